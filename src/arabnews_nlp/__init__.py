@@ -1,0 +1,1 @@
+"""Arabic news to data: see README.md."""

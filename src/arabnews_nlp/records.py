@@ -1,0 +1,139 @@
+"""The records that an analysis gives, which are also the schema of every export.
+
+All offsets are Unicode code points into the text exactly as it was given: ``text[start:end]`` is the surface.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple
+
+__all__ = ["DateValue", "Entity", "EntityLabel", "Quote", "QuoteKind", "Span", "Token", "Zone", "ZoneName"]
+
+Span = tuple[int, int]
+EntityLabel = Literal["PER", "LOC", "ORG", "DATE"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+ZoneName = Literal["title", "dateline", "byline", "body", "furniture"]
+
+
+class Token(NamedTuple):
+    """A word, proclitic, number or mark of the text.
+
+    Attributes:
+        start: Offset of its first code point.
+        end: Offset after its last one.
+        norm: Plain form: without tatweel, vowel marks and invisible characters, contractions undone.
+        proclitic: Whether it is a proclitic glued to the token after it.
+    """
+
+    start: int
+    end: int
+    norm: str
+    proclitic: bool
+
+
+class Zone(NamedTuple):
+    """A stretch of whole lines of the page and the part they play."""
+
+    start: int
+    end: int
+    zone: ZoneName
+
+
+@dataclass(frozen=True, slots=True)
+class DateValue:
+    """What a date expression means.
+
+    Attributes:
+        value: TIMEX3 / ISO 8601 value (``2023-09-11``, ``2023-W36``, ``199``), or None when it has none.
+        granularity: ``day``, ``week``, ``month``, ``quarter``, ``season``, ``half``, ``year``, ``decade``, ``century``
+            or None.
+        calendar: ``gregorian`` or ``hijri``.
+        start: First day of the interval that the value covers.
+        end: Its last day.
+        mod: ``START``, ``MID``, ``END`` or ``APPROX`` where the words say so («مطلع», «نحو»).
+        anchor: The day that a relative expression was resolved against.
+        anchor_source: ``published``, ``dateline`` or ``text``: where the anchor came from.
+        hijri: The Hijri value beside the Gregorian one (``1444-09-15``).
+        conflict: The weekday named is not the weekday of the date named; the value is the date's.
+        reason: Why there is no value.
+    """
+
+    value: str | None
+    granularity: str | None = None
+    calendar: str = "gregorian"
+    start: date | None = None
+    end: date | None = None
+    mod: str | None = None
+    anchor: date | None = None
+    anchor_source: str | None = None
+    hijri: str | None = None
+    conflict: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A mention of a person, place, organisation or date.
+
+    Attributes:
+        start: Offset of its first code point; proclitics are outside.
+        end: Offset after its last one.
+        label: ``PER``, ``LOC``, ``ORG`` or ``DATE``.
+        text: The surface, ``article.text[start:end]``.
+        normalized: Plain form («الولايات المتحدة» for «لولايات المتحدة» after ل).
+        value: ISO 8601 / TIMEX3 value of a DATE.
+        date: All that is known of a DATE's value.
+        kb_id: ``iso:RU`` or ``geonames:524901`` for places that could be linked.
+        country: ISO 3166-1 alpha-2 code of a place's country.
+        cluster: Number of the group of mentions that name the same thing in this article.
+        score: Between 0 and 1, how sure the model is; None for what a rule found.
+        zone: The part of the page that it stands in.
+    """
+
+    start: int
+    end: int
+    label: EntityLabel
+    text: str
+    normalized: str = ""
+    value: str | None = None
+    date: DateValue | None = None
+    kb_id: str | None = None
+    country: str | None = None
+    cluster: int | None = None
+    score: float | None = None
+    zone: ZoneName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An attributed piece of speech or writing.
+
+    Attributes:
+        id: Identifier within the article.
+        kind: ``direct``, ``indirect`` or ``mixed``.
+        content: The spans of what was said, in order.
+        text: Their surfaces joined by " … ".
+        cue: Span of the word or phrase that attributes.
+        speaker: Span of the noun phrase that names who said it, as written; None when it is only in the verb.
+        who: The speaker's fullest name or description in the article; empty when nobody can be found.
+        who_cluster: Cluster of the entity that ``who`` names.
+        via: Span of the medium that relays it.
+        parent: Id of the quotation that this one stands in.
+        score: Between 0 and 1.
+        why: The rules that found content, speaker and who, in plain words.
+    """
+
+    id: str
+    kind: QuoteKind
+    content: tuple[Span, ...]
+    text: str
+    cue: Span | None = None
+    speaker: Span | None = None
+    who: str = ""
+    who_cluster: int | None = None
+    via: Span | None = None
+    parent: str | None = None
+    score: float | None = None
+    why: str = ""
