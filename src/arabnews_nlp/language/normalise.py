@@ -6,25 +6,38 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_DROPPED = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
-_SEATS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي"})
+from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
+
+_DROPPED = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]+")
+_UNUSUAL = re.compile("[^\u0020-\u007e\u0621-\u063a\u0641-\u064a\u0660-\u0669]")
+_PERSIAN = str.maketrans("کیۀەہھے", "كيههههي")
+_SEATS = str.maketrans("أإآٱىةؤئ", "اااايهوي")
 
 
 def plain_form(word: str) -> str:
     """Return the word without tatweel, vowel marks and invisible characters, in compatibility form.
 
+    Persian ک and ی become Arabic ك and ي; presentation forms become the letters that they show. Digits stay as they
+    are written.
+
+    Args:
+        word: Any string.
+
     Example:
         >>> plain_form("مُـحَمَّد")
         'محمد'
     """
-    if word.isascii():
+    if not _UNUSUAL.search(word):
         return word
-    return _DROPPED.sub("", unicodedata.normalize("NFKC", word))
+    return _DROPPED.sub("", unicodedata.normalize("NFKC", word)).translate(_PERSIAN)
 
 
 @lru_cache(maxsize=200_000)
 def match_key(word: str) -> str:
-    """Return the form under which spellings of one word meet: hamza seats, ى/ي and ة/ه folded.
+    """Return the form under which spellings of one word meet: hamza seats, ى/ي and ة/ه folded, letters lowered.
+
+    Args:
+        word: Any string, plain or not.
 
     Example:
         >>> match_key("إسرائيل") == match_key("اسرائيل")

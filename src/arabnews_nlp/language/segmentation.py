@@ -6,11 +6,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
 from arabnews_nlp.language.normalise import plain_form
+from arabnews_nlp.language.proclitics import PROCLITICS, count_proclitics, is_geminated
+from arabnews_nlp.language.raw_tokens import RAW_TOKEN
+from arabnews_nlp.language.sentences import find_sentences
 from arabnews_nlp.records import Span, Token
 
-_TOKEN = re.compile(r"[\w\u0610-\u061a\u064b-\u065f\u0670\u200b-\u200f]+(?:[.,٫٬/:]\d+)*|\S", re.UNICODE)
-_SENTENCE_END = re.compile(r"[.!?؟…]+[\s”»\"’)\]]*|\n+")
+Piece = tuple[int, int, str, bool]
+
+_NO_LETTER = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]*")
+_CACHED_WORDS = 200_000
+_CACHED_LENGTH = 60
+_pieces: dict[str, tuple[Piece, ...]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,7 @@ class Segmentation:
 
     Attributes:
         text: The text exactly as given.
-        tokens: D2 tokens in order; whitespace is never a token.
+        tokens: D2 tokens in order; whitespace and invisible characters between words are never tokens.
         words: Surface of each token.
         sentences: Code-point spans in order.
     """
@@ -35,15 +43,6 @@ class Segmentation:
         return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
 
-def _split(word: str) -> int:
-    """Return how many leading letters are proclitics (a first version: conjunction before ال, لل)."""
-    if word.startswith(("وال", "بال", "فال", "كال")) and len(word) > 5:
-        return 1
-    if word.startswith("لل") and len(word) > 4:
-        return 1
-    return 0
-
-
 def segment(text: str) -> Segmentation:
     """Split a text into D2 tokens and sentences.
 
@@ -57,27 +56,76 @@ def segment(text: str) -> Segmentation:
         >>> segment("قال والرئيس للأمم.").words
         ['قال', 'و', 'الرئيس', 'ل', 'لأمم', '.']
     """
+    tokens = tokenize(text)
+    sentences = find_sentences(text, tokens)
+    return Segmentation(text, tokens, [text[t[0] : t[1]] for t in tokens], sentences, [s for s, _ in sentences])
+
+
+def tokenize(text: str) -> list[Token]:
+    """Return the D2 tokens of a text.
+
+    Args:
+        text: Any string.
+
+    Example:
+        >>> [token.norm for token in tokenize("للولايات")]
+        ['ل', 'الولايات']
+    """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    add = tokens.append
+    cached = _pieces.get
+    for match in RAW_TOKEN.finditer(text):
         start, end = match.span()
-        word = match.group()
-        cut = _split(word)
-        if cut:
-            tokens.append(Token(start, start + cut, word[:cut], True))
-        norm = plain_form(word[cut:])
-        if cut and word.startswith("لل"):
-            norm = "ا" + norm
-        tokens.append(Token(start + cut, end, norm, False))
-    sentences: list[Span] = []
+        surface = match[0]
+        if match.lastgroup != "word":
+            add(Token(start, end, surface if surface.isascii() else plain_form(surface), False))
+            continue
+        pieces = cached(surface) or _cut(surface)
+        if len(pieces) == 1:
+            glued = end - start < 3 and _is_glued(text, end, pieces[0][2])
+            add(Token(start, end, pieces[0][2], glued))
+            continue
+        for begin, stop, norm, proclitic in pieces:
+            add(Token(start + begin, start + stop, norm, proclitic))
+    return tokens
+
+
+def _is_glued(text: str, end: int, norm: str) -> bool:
+    """Return whether a letter on its own is a proclitic of what follows it without a space («و«داعش»», «لـ"نيتو"»)."""
+    return norm in PROCLITICS and end < len(text) and not text[end].isspace() and text[end] not in ".,،)»”"
+
+
+def _cut(surface: str) -> tuple[Piece, ...]:
+    """Return the pieces of a word, offsets from its start."""
+    pieces = tuple(_split(surface))
+    if len(surface) <= _CACHED_LENGTH:
+        if len(_pieces) >= _CACHED_WORDS:
+            _pieces.clear()
+        _pieces[surface] = pieces
+    return pieces
+
+
+def _split(surface: str) -> list[Piece]:
+    norm = plain_form(surface)
+    pieces: list[Piece] = []
     begin = 0
-    for match in [*_SENTENCE_END.finditer(text)]:
-        _add(text, begin, match.end(), sentences)
-        begin = match.end()
-    _add(text, begin, len(text), sentences)
-    return Segmentation(text, tokens, [text[t.start : t.end] for t in tokens], sentences, [s for s, _ in sentences])
+    for _ in range(count_proclitics(norm)):
+        # Marks and tatweel after a letter belong to it: «لِـ|محمد».
+        stop = _after_letter(surface, begin)
+        pieces.append((begin, stop, norm[0], True))
+        norm = _without_first(norm)
+        begin = stop
+    pieces.append((begin, len(surface), norm, False))
+    return pieces
 
 
-def _add(text: str, start: int, end: int, sentences: list[Span]) -> None:
-    piece = text[start:end]
-    if piece.strip():
-        sentences.append((start + len(piece) - len(piece.lstrip()), end - len(piece) + len(piece.rstrip())))
+def _after_letter(surface: str, begin: int) -> int:
+    match = _NO_LETTER.match(surface, begin + 1)
+    return match.end() if match else begin + 1
+
+
+def _without_first(norm: str) -> str:
+    """Return the plain form without its first letter; the article that «لل» hides is written out again."""
+    if not norm.startswith("لل"):
+        return norm[1:]
+    return ("ال" if is_geminated(norm) else "ا") + norm[1:]

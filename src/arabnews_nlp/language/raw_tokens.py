@@ -1,0 +1,44 @@
+"""Raw tokens: what stands between spaces and punctuation, before proclitics are split off."""
+
+from __future__ import annotations
+
+import re
+
+from arabnews_nlp.language.characters import ARABIC_LETTERS, DIGITS, INVISIBLE, MARKS
+
+_LETTER = f"[{ARABIC_LETTERS}]"
+_IN_WORD = f"[{ARABIC_LETTERS}{MARKS}]"
+# Letters and digits of every other script, and the accents that may stand on them.
+_OTHER = r"(?:[^\W_\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]++[\u0300-\u036f]*+)++"
+_URL_CHARACTER = r"[^\s<>\"“”«»{}|\\^`،؛؟" + INVISIBLE + "]"
+_URL_END = r"[^\s<>\"“”«»{}|\\^`،؛؟.,;:!?'’)\]…" + INVISIBLE + "]"
+_PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faff]"
+_TONE = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
+
+# The order matters: the first alternative that fits at a place is taken. No two neighbouring quantifiers share a
+# character, or they are possessive, so matching is linear in the length of the text.
+RAW_TOKEN = re.compile(
+    rf"""
+    (?P<abbreviation>
+        (?<!\s{_LETTER}\s){_LETTER}\.(?=\s?{_LETTER}{{2}})          # د. محمد
+      | {_LETTER}(?:\.{_LETTER})+\.?(?!{_IN_WORD})               # أ.د.  أ.ف.ب
+    )
+  | (?P<word>
+        {_LETTER}{_IN_WORD}*+(?:[{INVISIBLE}]++{_IN_WORD}++)*+
+    )
+  | (?P<number>
+        [{DIGITS}]++(?:[.,٫٬/:،][{DIGITS}]++)*+(?![A-Za-z])
+    )
+  | (?P<other>
+        (?:https?://|www\.){_URL_CHARACTER}*{_URL_END}
+      | [#@](?:[\w{MARKS}]|[\u200c\u200d](?=\w))++
+      | {_OTHER}(?:[.'’_]{_OTHER})*+(?:@{_OTHER}(?:[.-]{_OTHER})*+)?+(?:/{_OTHER}(?:[./_-]{_OTHER})*+)?+
+      | [\U0001f1e6-\U0001f1ff]{{2}}
+      | {_PICTURE}{_TONE}*+(?:\u200d{_PICTURE}{_TONE}*+)*+
+      | \.\.++ | …++ | ([-=_*~ـ])\5{{2,}}+
+      | [{MARKS}]++
+      | [^\s{INVISIBLE}]
+    )
+    """,
+    re.VERBOSE,
+)
