@@ -7,7 +7,7 @@ outweighs that of w being a word of its own. The evidence (all of it counts or l
 
 - how often the rest stands bare, against how often w stands,
 - with how many other proclitics, and with the article, the rest is seen (its paradigm),
-- against it: how often w itself takes the article or conjunctions («الوزير», «ووزير»: then «وزير» is a word),
+- against it: how often w itself takes the article, conjunctions or verb prefixes («الوزير», «يفسر»),
 - names in gazetteers (Wikidata names CC0, ArWikiCats MIT, GeoNames and world cities CC BY 4.0) stay whole,
 - the starts of gold spans (entities, cues, speakers) tell where words are cut and where not,
 - ``lexicon.tsv``: words decided by hand.
@@ -25,7 +25,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from letter_model import accuracy, train
+
 from arabnews_nlp.language.normalise import plain_form
+from arabnews_nlp.language.proclitics import SplitTable, may_start_with
 
 HERE = Path(__file__).parent
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
@@ -33,13 +36,20 @@ CONJUNCTIONS = "وف"
 PREPOSITIONS = "بلك"
 LETTERS = "وفبلكس"
 PRIOR = {"و": 0.75, "ف": -0.4, "ب": 0.05, "ل": 0.05, "ك": -1.0, "س": -0.3}
-VERB_PREFIXES = "يتنأ"
+PRONOUNS = ("ها", "هم", "هما", "نا", "كم", "ه", "هن", "ك")
+ENDINGS = (
+    *((pronoun, "") for pronoun in PRONOUNS),
+    *((letter + pronoun, "ء") for pronoun in PRONOUNS for letter in "ؤئ"),
+    *(("ت" + pronoun, "ة") for pronoun in PRONOUNS),
+    *((ending, "") for ending in ("ا", "ت", "تا", "وا", "ون", "ين", "ات", "ان", "ية", "ي", "ة", "ني", "تم")),
+)
+FAMILY_WEIGHT = 0.4
 PARADIGM_WEIGHT = 0.45
 OWN_WEIGHT = 0.9
 NAME_WEIGHT = 1.2
 GOLD_WEIGHT = 1.5
 SEEN_AT_LEAST = 2
-VOCABULARY_AT_LEAST = 4
+WHOLE_AT_LEAST = 3
 
 
 @dataclass
@@ -143,6 +153,7 @@ class Splitter:
     def __init__(self, evidence: Evidence) -> None:
         self.evidence = evidence
         self._known: dict[tuple[str, str], int] = {}
+        self._margins: dict[str, float] = {}
 
     def proclitics(self, word: str, before: str = "") -> int:
         """Return the number of proclitics at the start of a word that follows the proclitics ``before``."""
@@ -152,28 +163,48 @@ class Splitter:
         return self._known[key]
 
     def _decide(self, word: str, before: str) -> int:
+        first = word[:1]
+        if not may_start_with(first, word[1:], before):
+            return 0
         if word in self.evidence.lexicon:
             return self.evidence.lexicon[word]
-        first = word[:1]
-        if first not in LETTERS or len(word) < 3 or (before and (first in CONJUNCTIONS or before[-1] not in CONJUNCTIONS)):
+        if len(word) < 3:
             return 0
         if self.margin(word) <= 0:
             return 0
-        return 1 + self.proclitics(word[1:], before + first)
-
-    def bare(self, word: str) -> float:
-        """Return how often the rest stands on its own, its own proclitics counted in if it begins with some."""
-        return self.evidence.counts[word]
+        return 1 + self.proclitics(word[1:], first)
 
     def margin(self, word: str) -> float:
-        """Return the evidence for cutting the first letter off, in orders of magnitude; above 0 it is cut."""
+        """Return the evidence for cutting the first letter off, in orders of magnitude; above 0 it is cut.
+
+        A word with an ending shares the evidence of the word without it: «بحثت» that of «بحث».
+        """
+        if word not in self._margins:
+            score = self._own_margin(word)
+            base = self._base(word)
+            if base:
+                score += FAMILY_WEIGHT * max(-2.0, min(2.0, self.margin(base)))
+            self._margins[word] = score
+        return self._margins[word]
+
+    def _base(self, word: str) -> str:
+        """Return the most frequent word that this one is with an ending, or nothing."""
+        found = ""
+        for ending, instead in ENDINGS:
+            base = word[: len(word) - len(ending)] + instead
+            if word.endswith(ending) and len(base) >= 3 and len(base) < len(word):
+                if self.evidence.counts[base] > self.evidence.counts[found]:
+                    found = base
+        return found
+
+    def _own_margin(self, word: str) -> float:
         counts, first, rest = self.evidence.counts, word[0], rest_of(word)
-        if first == "س" and (rest[0] not in VERB_PREFIXES or len(rest) < 3):
+        if not may_start_with(first, rest):
             return -9.0
         if word.startswith("لل") and len(word) > 3:
             return 9.0
         number = counts[word]
-        score = PRIOR[first] + math.log10(self.bare(rest) + 0.1) - math.log10(number + 1.0)
+        score = PRIOR[first] + math.log10(counts[rest] + 0.1) - math.log10(number + 1.0)
         score += PARADIGM_WEIGHT * self.paradigm(rest, first)
         score -= OWN_WEIGHT * self.own(word)
         if rest.startswith("ال") and len(rest) > 4 and first != "ل":
@@ -206,6 +237,9 @@ class Splitter:
         behind = sum(counts[letter + word] for letter in "وفبل" if not (letter in "وف" and word[0] not in CONJUNCTIONS))
         if behind > 0.003 * total and word[0] in CONJUNCTIONS + PREPOSITIONS:
             score += 0.5 + min(1.0, math.log10(1 + behind / total * 30))
+        imperfect = counts["ي" + word] + counts["ت" + word]
+        if imperfect > 0.03 * total:
+            score += 0.3 + min(1.0, math.log10(1 + imperfect / total * 10))
         return score
 
 
@@ -219,22 +253,37 @@ def geminated(counts: Counter[str]) -> list[str]:
 
 
 def write_table(evidence: Evidence, folder: Path) -> None:
-    """Write the table: a line each for words with 0, 1, 2, 3 proclitics, the geminated words, the vocabulary."""
+    """Decide all words, learn the letter model for those never seen, and write what it would get wrong.
+
+    The lines of the file: whole words; words with 0, 1, 2, 3 proclitics that the model gets wrong; geminated words;
+    names and weights of the model's features.
+    """
     splitter = Splitter(evidence)
-    lines: list[list[str]] = [[], [], [], []]
-    vocabulary = []
-    for word, number in evidence.counts.items():
-        if word[0] in LETTERS and len(word) > 1:
-            if number >= SEEN_AT_LEAST or word in evidence.lexicon:
-                lines[splitter.proclitics(word)].append(word)
-        elif number >= VOCABULARY_AT_LEAST and len(word) > 1:
-            vocabulary.append(word)
-    for word, number in evidence.lexicon.items():
-        if word not in evidence.counts:
-            lines[number].append(word)
-    rows = [*lines, geminated(evidence.counts), vocabulary]
-    folder.mkdir(parents=True, exist_ok=True)
+    words = {**evidence.counts, **dict.fromkeys(evidence.lexicon, WHOLE_AT_LEAST + SEEN_AT_LEAST)}
+    decided = {word: splitter.proclitics(word) for word in words if len(word) > 1 and not word.startswith("ال")}
+    seen = frozenset(
+        word for word, number in decided.items() if not number and words[word] >= (1 if word[0] in LETTERS else 2)
+    )
+    examples = [
+        (word, bool(number))
+        for word, number in decided.items()
+        if may_start_with(word[0], word[1:]) and len(word) > 2 and abs(splitter.margin(word)) > 0.3
+    ]
+    frequent = [example for example in examples if words[example[0]] >= 3]
+    rare = [example for example in examples if words[example[0]] < 3]
+    trial = train(frequent + rare[::2], seen)
+    print(f"letter model on held-out rare words: {accuracy(rare[1::2], trial, seen):.2f} %")
+    whole = frozenset(word for word in seen if words[word] >= (SEEN_AT_LEAST if word[0] in LETTERS else WHOLE_AT_LEAST))
+    weights = train(examples, whole)
+    guess = SplitTable(whole, {}, frozenset(), weights).guess
+    wrong: list[list[str]] = [[], [], [], []]
+    for word, number in decided.items():
+        if word[0] in LETTERS and words[word] >= SEEN_AT_LEAST and word not in whole and guess(word) != number:
+            wrong[number].append(word)
+    model = [f"{name} {weight}" for name, weight in weights.items()]
+    rows = [whole, *wrong, geminated(evidence.counts), model]
     payload = "\n".join(" ".join(sorted(row)) for row in rows).encode()
+    folder.mkdir(parents=True, exist_ok=True)
     with gzip.GzipFile(folder / "split.txt.gz", "wb", mtime=0) as out:
         out.write(payload)
     print([len(row) for row in rows], len(payload))

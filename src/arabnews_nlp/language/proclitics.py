@@ -1,4 +1,4 @@
-"""Which words begin with proclitics: a table made from word counts, and rules for words that it has not seen."""
+"""Which words begin with proclitics: a table made from word counts, and a model of letters for words it lacks."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ CONJUNCTIONS = frozenset("وف")
 PREPOSITIONS = frozenset("بلك")
 FUTURE = "س"
 PROCLITICS = CONJUNCTIONS | PREPOSITIONS | {FUTURE}
-_IMPERFECT = frozenset("يتنأ")
-_LONGEST = 40
+IMPERFECT_PREFIXES = frozenset("يتنأ")
+LONGEST_WORD = 40
+WEIGHT_UNIT = 0.05
+"""The weights of the letter model are stored as whole multiples of this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +23,75 @@ class SplitTable:
     """What the counts of raw news decided.
 
     Attributes:
-        proclitics: Number of proclitics that a word begins with.
+        whole: Known words that begin with no proclitic, those with the article left out.
+        proclitics: Number of proclitics of the words that :meth:`guess` would get wrong.
         geminated: Words «لل…» that have lost a third ل: «للجنة» is ل + اللجنة.
-        vocabulary: Known words that begin with no proclitic's letter.
+        weights: Weight of each feature of the letter model.
     """
 
+    whole: frozenset[str]
     proclitics: dict[str, int]
     geminated: frozenset[str]
-    vocabulary: frozenset[str]
+    weights: dict[str, int]
+
+    def count(self, word: str) -> int:
+        """Return the number of proclitics at the start of a word in plain form."""
+        if word in self.whole:
+            return 0
+        known = self.proclitics.get(word)
+        return self.guess(word) if known is None else known
+
+    def guess(self, word: str, before: str = "") -> int:
+        """Return the number of proclitics of a word that no list holds.
+
+        Args:
+            word: Plain form.
+            before: The proclitic that it stands behind, if any.
+        """
+        first, rest = word[:1], word[1:]
+        if len(word) < 3 or not may_start_with(first, rest, before) or (before and word in self.whole):
+            return 0
+        contracted = first == "ل" and rest[0] == "ل" and len(rest) > 2
+        if not contracted and sum(self.weights.get(name, 0) for name in features(word, self.whole)) <= 0:
+            return 0
+        return 1 + (self.guess(rest, first) if first in CONJUNCTIONS else 0)
+
+
+def may_start_with(first: str, rest: str, before: str = "") -> bool:
+    """Return whether the grammar lets a word be ``first`` + ``rest`` behind another proclitic.
+
+    A conjunction comes first, one preposition or the future particle after it; the particle stands before imperfect
+    verbs alone.
+    """
+    if first not in PROCLITICS or (before and (first in CONJUNCTIONS or before not in CONJUNCTIONS)):
+        return False
+    return first != FUTURE or (rest[:1] in IMPERFECT_PREFIXES and len(rest) > 2)
+
+
+def features(word: str, whole: frozenset[str]) -> tuple[str, ...]:
+    """Return the features of the letter model: what the word begins and ends with, and whether its rest is known.
+
+    Args:
+        word: Plain form, two letters or more.
+        whole: Words known to begin with no proclitic.
+    """
+    first, rest = word[0], word[1:]
+    if rest.startswith("ال") and len(rest) > 4:
+        known = "+article"
+    elif rest in whole:
+        known = f"+known{min(len(rest), 5)}"
+    else:
+        known = f"+unknown{min(len(rest), 8)}"
+    return (
+        "^" + first,
+        "^" + word[:2],
+        "^" + word[:3],
+        "^" + word[:4],
+        first + known,
+        first + "-" + word[-1:] + "$",
+        first + "-" + word[-2:] + "$",
+        word[-3:] + "$",
+    )
 
 
 @cache
@@ -39,11 +102,17 @@ def split_table() -> SplitTable:
         ModelNotFoundError: The package was installed without its models.
     """
     text = gzip.decompress((model_path("tokens") / "split.txt.gz").read_bytes()).decode("utf-8")
-    *counted, geminated, vocabulary = text.split("\n")
+    whole, *counted, geminated, weights = text.split("\n")
     proclitics: dict[str, int] = {}
     for number, words in enumerate(counted):
-        proclitics.update(dict.fromkeys(words.split(" "), number))
-    return SplitTable(proclitics, frozenset(geminated.split(" ")), frozenset(vocabulary.split(" ")))
+        proclitics.update(dict.fromkeys(words.split(), number))
+    names_and_weights = weights.split()
+    return SplitTable(
+        frozenset(whole.split()),
+        proclitics,
+        frozenset(geminated.split()),
+        dict(zip(names_and_weights[::2], map(int, names_and_weights[1::2]), strict=True)),
+    )
 
 
 def count_proclitics(word: str) -> int:
@@ -56,35 +125,11 @@ def count_proclitics(word: str) -> int:
         >>> [count_proclitics(word) for word in ("وليد", "والرئيس", "وبالرئيس", "فلسطين", "للأمم")]
         [0, 1, 2, 0, 1]
     """
-    if word[:1] not in PROCLITICS or len(word) > _LONGEST:
+    if word[:1] not in PROCLITICS or not 2 < len(word) <= LONGEST_WORD:
         return 0
-    known = split_table().proclitics.get(word)
-    return _count_unseen(word, "") if known is None else known
+    return split_table().count(word)
 
 
 def is_geminated(word: str) -> bool:
     """Return whether a word «لل…» stands for ل + «الل…»."""
     return word in split_table().geminated
-
-
-def _count_unseen(word: str, before: str) -> int:
-    """Return the number of proclitics of a word never counted: the rest must be a known word, long enough."""
-    first, rest = word[:1], word[1:]
-    allowed = PREPOSITIONS | {FUTURE} if before in CONJUNCTIONS and before else PROCLITICS
-    if first not in allowed or before in PREPOSITIONS:
-        return 0
-    if first == "ل" and rest.startswith("ل") and len(rest) > 3:
-        return 1
-    if first == FUTURE and rest[:1] not in _IMPERFECT:
-        return 0
-    following = _count_unseen(rest, first) if len(rest) > 3 else 0
-    if following and first in CONJUNCTIONS:
-        return 1 + following
-    return int(_is_word(rest, 3 if first == "و" else 4))
-
-
-def _is_word(rest: str, shortest: int) -> bool:
-    table = split_table()
-    if rest.startswith("ال") and len(rest) > 5:
-        return True
-    return len(rest) >= shortest and (rest in table.vocabulary or table.proclitics.get(rest) == 0)
