@@ -13,6 +13,11 @@ PREPOSITIONS = frozenset("بلك")
 FUTURE = "س"
 PROCLITICS = CONJUNCTIONS | PREPOSITIONS | {FUTURE}
 IMPERFECT_PREFIXES = frozenset("يتنأ")
+PRONOUNS = frozenset(("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي"))
+ENDINGS = PRONOUNS | frozenset(("ا", "ت", "تا", "وا", "ون", "ين", "ان", "ات", "ة", "ية", "ني"))
+INSTEAD_OF = {"ت": "ة", "ؤ": "ء", "ئ": "ء"}
+"""Last letters before a pronoun and what they are without it («مدرسته», «أصدقاؤه»)."""
+
 LONGEST_WORD = 40
 WEIGHT_UNIT = 0.05
 """The weights of the letter model are stored as whole multiples of this."""
@@ -51,6 +56,8 @@ class SplitTable:
         first, rest = word[:1], word[1:]
         if len(word) < 3 or not may_start_with(first, rest, before) or (before and word in self.whole):
             return 0
+        if first == FUTURE and rest not in self.whole and not without_ending(rest, self.whole):
+            return 0
         contracted = first == "ل" and rest[0] == "ل" and len(rest) > 2
         if not contracted and sum(self.weights.get(name, 0) for name in features(word, self.whole)) <= 0:
             return 0
@@ -68,6 +75,19 @@ def may_start_with(first: str, rest: str, before: str = "") -> bool:
     return first != FUTURE or (rest[:1] in IMPERFECT_PREFIXES and len(rest) > 2)
 
 
+def without_ending(word: str, whole: frozenset[str]) -> bool:
+    """Return whether a word is a known word with an ending or an enclitic pronoun on it."""
+    for length in (1, 2, 3):
+        base, ending = word[:-length], word[-length:]
+        if len(base) < 3:
+            return False
+        if ending in ENDINGS and base in whole:
+            return True
+        if ending in PRONOUNS and base[-1] in INSTEAD_OF and base[:-1] + INSTEAD_OF[base[-1]] in whole:
+            return True
+    return False
+
+
 def features(word: str, whole: frozenset[str]) -> tuple[str, ...]:
     """Return the features of the letter model: what the word begins and ends with, and whether its rest is known.
 
@@ -80,14 +100,19 @@ def features(word: str, whole: frozenset[str]) -> tuple[str, ...]:
         known = "+article"
     elif rest in whole:
         known = f"+known{min(len(rest), 5)}"
+    elif without_ending(rest, whole):
+        known = f"+base{min(len(rest), 6)}"
     else:
         known = f"+unknown{min(len(rest), 8)}"
+    own = "=base" if without_ending(word, whole) else "=new"
     return (
-        "^" + first,
         "^" + word[:2],
         "^" + word[:3],
         "^" + word[:4],
+        "+" + word[1:3],
+        "+" + word[1:4],
         first + known,
+        first + known + own,
         first + "-" + word[-1:] + "$",
         first + "-" + word[-2:] + "$",
         word[-3:] + "$",

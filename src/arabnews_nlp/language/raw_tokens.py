@@ -19,10 +19,11 @@ _TONE = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 # character, or they are possessive, so matching is linear in the length of the text.
 RAW_TOKEN = re.compile(
     rf"""
-    (?P<abbreviation>
-        (?<!\s{_LETTER}\s){_LETTER}\.(?=\s?{_LETTER}{{2}})          # د. محمد
-      | {_LETTER}(?:\.{_LETTER})+\.?(?!{_IN_WORD})               # أ.د.  أ.ف.ب
-    )
+    (?P<abbreviation> (?<!\#)(?:
+        (?<!\s{_LETTER}\s)(?<![{DIGITS}]){_LETTER}\.(?=[ \u00a0]?{_LETTER}{{2}})                # د. محمد
+      | {_LETTER}(?:\.{_LETTER})++(?!{_IN_WORD})(?:\.(?=[ \u00a0]?{_LETTER}{{2}}))?+          # أ.د.  أ.ف.ب
+    ))
+  | (?P<hashtag> (?<=\#)(?:[\w{MARKS}]|[\u200c\u200d](?=\w))++ )
   | (?P<word>
         {_LETTER}{_IN_WORD}*+(?:[{INVISIBLE}]++{_IN_WORD}++)*+
     )
@@ -31,11 +32,11 @@ RAW_TOKEN = re.compile(
     )
   | (?P<other>
         (?:https?://|www\.){_URL_CHARACTER}*{_URL_END}
-      | [#@](?:[\w{MARKS}]|[\u200c\u200d](?=\w))++
+      | @(?:[\w{MARKS}]|[\u200c\u200d](?=\w))++
       | {_OTHER}(?:[.'’_]{_OTHER})*+(?:@{_OTHER}(?:[.-]{_OTHER})*+)?+(?:/{_OTHER}(?:[./_-]{_OTHER})*+)?+
       | [\U0001f1e6-\U0001f1ff]{{2}}
       | {_PICTURE}{_TONE}*+(?:\u200d{_PICTURE}{_TONE}*+)*+
-      | \.\.++ | …++ | ([-=_*~ـ])\5{{2,}}+
+      | \.\.++ | …++ | (?P<rule>[-=_*~ـ])(?P=rule){{2,}}+
       | [{MARKS}]++
       | [^\s{INVISIBLE}]
     )

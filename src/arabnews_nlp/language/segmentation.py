@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
@@ -37,6 +38,15 @@ class Segmentation:
     words: list[str]
     sentences: list[Span]
     _sentence_starts: list[int] = field(repr=False)
+
+    def sentence_tokens(self) -> Iterator[tuple[int, int]]:
+        """Yield for each sentence the index of its first token and the one after its last."""
+        position = 0
+        for _, end in self.sentences:
+            first = position
+            while position < len(self.tokens) and self.tokens[position].start < end:
+                position += 1
+            yield first, position
 
     def sentence_of(self, offset: int) -> int:
         """Return the index of the sentence that holds, or comes last before, a code-point offset."""
