@@ -1,1 +1,71 @@
-"""Arabic news to data: see README.md."""
+"""Arabic news text in; tokens, entities, dated dates and attributed quotations out.
+
+Example:
+    >>> import arabnews_nlp as an
+    >>> article = an.extract("قالت وزيرة الزراعة سلمى الحداد الإثنين إن الموسم جيد.", published="2024-05-07")
+    >>> [(entity.label, entity.text, entity.value) for entity in article.entities]
+    [('PER', 'سلمى الحداد', None), ('DATE', 'الإثنين', '2024-05-06')]
+    >>> article.quotes[0].who
+    'سلمى الحداد'
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from arabnews_nlp import errors
+from arabnews_nlp.records import DateValue, Entity, Quote, Token, Zone
+
+if TYPE_CHECKING:
+    from arabnews_nlp.analysis import Article
+    from arabnews_nlp.dates import parse_dates, resolve
+    from arabnews_nlp.pipeline import Pipeline, extract, load
+    from arabnews_nlp.quotes import find_quotes
+    from arabnews_nlp.tables import read_records
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Article",
+    "DateValue",
+    "Entity",
+    "Pipeline",
+    "Quote",
+    "Token",
+    "Zone",
+    "__version__",
+    "errors",
+    "extract",
+    "find_quotes",
+    "load",
+    "parse_dates",
+    "read_records",
+    "resolve",
+]
+
+# Loaded on first use, so that the import takes no time and parse_dates needs neither spaCy nor a model.
+_LAZY = {
+    "Article": "analysis",
+    "Pipeline": "pipeline",
+    "extract": "pipeline",
+    "find_quotes": "quotes",
+    "load": "pipeline",
+    "parse_dates": "dates",
+    "read_records": "tables",
+    "resolve": "dates",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
+    """Import a public name on first use."""
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, those not loaded yet included."""
+    return sorted(__all__)

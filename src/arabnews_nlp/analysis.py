@@ -1,0 +1,112 @@
+"""An analysed article: the text exactly as given and everything found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from arabnews_nlp.records import Entity, Quote, Span, Token, Zone
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Article"]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article and what was found in it.
+
+    Attributes:
+        id: Identifier as given, or None.
+        text: The text exactly as given; all offsets are code points into it.
+        published: Publication date, or None.
+        entities: Mentions in order of their start.
+        quotes: Quotations in order of their first content.
+        tokens: D2 tokens in order.
+        sentences: Spans of sentences.
+        zones: The page's zones; every line that is not blank lies in one.
+
+    Example:
+        >>> import arabnews_nlp as an
+        >>> article = an.extract("زار الوفد مدينة طنجة.")
+        >>> [article.text[entity.start : entity.end] for entity in article.entities]
+        ['طنجة']
+    """
+
+    id: str | None
+    text: str
+    published: date | None = None
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    tokens: tuple[Token, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    zones: tuple[Zone, ...] = ()
+
+    def to_dict(self, *, tokens: bool = False) -> dict[str, Any]:
+        """Return the article as the JSONL record of the command line.
+
+        Args:
+            tokens: Whether to add ``tokens``, ``sentences`` and ``zones``.
+        """
+        record: dict[str, Any] = {
+            "id": self.id,
+            "text": self.text,
+            "published": self.published.isoformat() if self.published else None,
+            "entities": [entity_record(entity) for entity in self.entities],
+        }
+        if tokens:
+            record["tokens"] = [token._asdict() for token in self.tokens]
+            record["sentences"] = [list(sentence) for sentence in self.sentences]
+            record["zones"] = [zone._asdict() for zone in self.zones]
+        record["quotes"] = [quote_record(quote) for quote in self.quotes]
+        return record
+
+    def to_html(self, *, full_page: bool = False) -> str:
+        """Return the text as right-to-left HTML with entities and quotations marked.
+
+        Args:
+            full_page: Whether to wrap it in a page of its own.
+        """
+        from arabnews_nlp.render import article_html  # noqa: PLC0415 - only who renders pays for it
+
+        return article_html(self, full_page=full_page)
+
+    def entities_frame(self) -> pd.DataFrame:
+        """Return the entities as a pandas frame; its columns are there also when it is empty."""
+        from arabnews_nlp.tables import entities_frame  # noqa: PLC0415 - pandas is loaded on first use
+
+        return entities_frame([self])
+
+    def quotes_frame(self) -> pd.DataFrame:
+        """Return the quotations as a pandas frame; its columns are there also when it is empty."""
+        from arabnews_nlp.tables import quotes_frame  # noqa: PLC0415 - pandas is loaded on first use
+
+        return quotes_frame([self])
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+def entity_record(entity: Entity) -> dict[str, Any]:
+    """Return an entity as it stands in the JSONL record."""
+    names = ("start", "end", "label", "text", "normalized", "value", "kb_id", "country", "cluster", "score", "zone")
+    return {name: getattr(entity, name) for name in names}
+
+
+def quote_record(quote: Quote) -> dict[str, Any]:
+    """Return a quotation as it stands in the JSONL record."""
+    return {
+        "id": quote.id,
+        "kind": quote.kind,
+        "content": [list(span) for span in quote.content],
+        "text": quote.text,
+        "cue": list(quote.cue) if quote.cue else None,
+        "speaker": list(quote.speaker) if quote.speaker else None,
+        "who": quote.who,
+        "who_cluster": quote.who_cluster,
+        "via": list(quote.via) if quote.via else None,
+        "parent": quote.parent,
+        "score": quote.score,
+    }

@@ -1,0 +1,255 @@
+"""The stages as spaCy components, and the tokenizer as a spaCy tokenizer.
+
+Each component reads what stands on the ``Doc`` and adds to it; nothing later reaches back:
+
+``arabnews_zones`` → ``doc._.zones``; ``arabnews_entities`` → ``doc._.entities``, ``doc.ents``; ``arabnews_dates`` → the same
+with values; ``arabnews_quotes`` → ``doc._.quotes``. ``arabnews`` runs them all and works behind any tokenizer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from spacy.attrs import NORM
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+from spacy.util import filter_spans, registry
+from spacy.vocab import Vocab
+
+from arabnews_nlp._models import model_path
+from arabnews_nlp.article import find_zones
+from arabnews_nlp.dates import find_dates
+from arabnews_nlp.entities.crf import CrfTagger
+from arabnews_nlp.language import Segmentation, plain_form, segment
+from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.records import Entity, Zone
+
+__all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer"]
+
+STAGES = ("arabnews_zones", "arabnews_entities", "arabnews_dates", "arabnews_quotes")
+DEFAULT_MODEL = "arabnews-crf"
+
+
+def _is_proclitic(token: Token) -> bool:
+    """Return whether a token of our tokenizer is a proclitic."""
+    return token.idx in token.doc._.proclitic_starts
+
+
+def _register_extensions() -> None:
+    """Add the extension attributes that the stages fill; those that are there already stay."""
+    defaults: dict[str, Any] = {
+        "published": None,
+        "segmentation": None,
+        "zones": (),
+        "entities": (),
+        "quotes": (),
+        "proclitic_starts": frozenset(),
+    }
+    for name, default in defaults.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    if not Token.has_extension("proclitic"):
+        Token.set_extension("proclitic", getter=_is_proclitic)
+
+
+class Tokenizer:
+    """D2 tokens as a spaCy tokenizer: ``doc.text`` equals the text, sentence starts are set.
+
+    Args:
+        vocab: The pipeline's vocabulary.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+        self.vocab.lex_attr_getters[NORM] = plain_form
+
+    def __call__(self, text: str) -> Doc:
+        """Return the tokens of a text as a Doc."""
+        segmentation = segment(text)
+        words, spaces, starts, norms = _spacy_words(segmentation)
+        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
+        for index, norm in norms:
+            doc[index].norm_ = norm
+        doc._.segmentation = segmentation
+        doc._.proclitic_starts = frozenset(token.start for token in segmentation.tokens if token.proclitic)
+        return doc
+
+    def to_bytes(self, **_: Any) -> bytes:  # noqa: ANN401 - spaCy's protocol
+        """Return nothing: the tokenizer has no state of its own."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> Tokenizer:  # noqa: ANN401 - spaCy's protocol
+        """Return the tokenizer unchanged."""
+        return self
+
+    def to_disk(self, _path: str | Path, **_: Any) -> None:  # noqa: ANN401 - spaCy's protocol
+        """Write nothing: the tokenizer has no state of its own."""
+
+    def from_disk(self, _path: str | Path, **_: Any) -> Tokenizer:  # noqa: ANN401 - spaCy's protocol
+        """Return the tokenizer unchanged."""
+        return self
+
+
+def _spacy_words(segmentation: Segmentation) -> tuple[list[str], list[bool], list[bool], list[tuple[int, str]]]:
+    """Return words, spaces, sentence starts, and the norms that differ from the word's own."""
+    text = segmentation.text
+    words: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool] = []
+    norms: list[tuple[int, str]] = []
+    beginnings = {start for start, _ in segmentation.sentences}
+    position = 0
+    for token, word in zip(segmentation.tokens, segmentation.words, strict=True):
+        if token.start > position:
+            _add_gap(text[position : token.start], words, spaces, starts)
+        if token.norm != word and token.norm != plain_form(word):
+            norms.append((len(words), token.norm))
+        words.append(word)
+        spaces.append(False)
+        starts.append(not starts or token.start in beginnings)
+        position = token.end
+    if position < len(text):
+        _add_gap(text[position:], words, spaces, starts)
+    return words, spaces, starts, norms
+
+
+def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool]) -> None:
+    """Put what lies between two tokens into spaCy's form: one space, or a token of its own."""
+    if words and gap[0] == " ":
+        spaces[-1] = True
+        gap = gap[1:]
+    if gap:
+        starts.append(not words)
+        words.append(gap)
+        spaces.append(False)
+
+
+@registry.tokenizers("arabnews.Tokenizer.v1")
+def make_tokenizer() -> Callable[[Language], Tokenizer]:
+    """Return the factory of :class:`Tokenizer` for a spaCy config."""
+
+    def create(nlp: Language) -> Tokenizer:
+        return Tokenizer(nlp.vocab)
+
+    return create
+
+
+@cache
+def _tagger(folder: Path) -> CrfTagger:
+    return CrfTagger(folder)
+
+
+def _segmentation(doc: Doc) -> Segmentation:
+    found: Segmentation | None = doc._.segmentation
+    if found is None or found.text != doc.text:
+        found = segment(doc.text)
+        doc._.segmentation = found
+    return found
+
+
+def _set_entities(doc: Doc, entities: Sequence[Entity]) -> None:
+    """Put entities on a Doc, as records and as ``doc.ents`` (widened to its tokens behind a foreign tokenizer)."""
+    doc._.entities = tuple(entities)
+    spans = []
+    for entity in entities:
+        span = doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+    doc.ents = filter_spans(spans)
+
+
+def _with_zones(entities: Sequence[Entity], zones: Sequence[Zone]) -> list[Entity]:
+    """Return the entities with the zone that each begins in."""
+    placed: list[Entity] = []
+    position = 0
+    for entity in entities:
+        while position < len(zones) and zones[position].end <= entity.start:
+            position += 1
+        inside = position < len(zones) and zones[position].start <= entity.start
+        placed.append(replace(entity, zone=zones[position].zone) if inside else entity)
+    return placed
+
+
+@Language.component("arabnews_zones")
+def zones_component(doc: Doc) -> Doc:
+    """Find title, dateline, byline, body and furniture."""
+    doc._.zones = tuple(find_zones(doc.text))
+    return doc
+
+
+@Language.factory("arabnews_entities", default_config={"model": DEFAULT_MODEL})
+def make_entities(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's protocol
+    """Return the component that finds PER, LOC, ORG and DATE spans.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        model: A bundled model's name or a folder.
+    """
+    tagger = _tagger(Path(model) if Path(model).is_dir() else model_path(model))
+
+    def component(doc: Doc) -> Doc:
+        _set_entities(doc, tagger.tag(_segmentation(doc)))
+        return doc
+
+    return component
+
+
+@Language.component("arabnews_dates")
+def dates_component(doc: Doc) -> Doc:
+    """Let the date grammar decide spans and values of DATE; names give way where they overlap."""
+    tagged: tuple[Entity, ...] = doc._.entities
+    candidates = [entity for entity in tagged if entity.label == "DATE"]
+    dates = find_dates(_segmentation(doc), doc._.published, candidates)
+    names = [entity for entity in tagged if entity.label != "DATE"]
+    kept = [name for name in names if not any(d.start < name.end and name.start < d.end for d in dates)]
+    entities = sorted([*kept, *dates], key=lambda entity: entity.start)
+    _set_entities(doc, _with_zones(entities, doc._.zones))
+    return doc
+
+
+@Language.component("arabnews_quotes")
+def quotes_component(doc: Doc) -> Doc:
+    """Find quotations with cue, speaker, medium and who."""
+    doc._.quotes = tuple(find_quotes(_segmentation(doc), doc._.entities, doc._.zones))
+    return doc
+
+
+@Language.factory("arabnews", default_config={"model": DEFAULT_MODEL})
+def make_arabnews(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+    """Return one component that runs every stage, behind any tokenizer.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        model: A bundled model's name or a folder.
+
+    Example:
+        >>> import spacy
+        >>> nlp = spacy.blank("ar")
+        >>> _ = nlp.add_pipe("arabnews")
+        >>> [(span.text, span.label_) for span in nlp("زار مدينة طنجة").ents]
+        [('طنجة', 'LOC')]
+    """
+    stages = (zones_component, make_entities(nlp, name, model), dates_component, quotes_component)
+
+    def component(doc: Doc) -> Doc:
+        before = list(doc.ents)
+        for stage in stages:
+            doc = stage(doc)
+        # What the host pipeline found first stays; ours fills the rest.
+        doc.ents = before + [span for span in doc.ents if not _touches(span, before)]
+        return doc
+
+    return component
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+_register_extensions()

@@ -1,0 +1,83 @@
+"""What the tagger sees of each token: words, affixes, shapes, clusters and gazetteer classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from arabnews_nlp.entities.lexicon import Lexicon
+from arabnews_nlp.language import match_key
+from arabnews_nlp.records import Token
+
+__all__ = ["sentence_features"]
+
+_EDGE = "<>"
+
+
+@lru_cache(maxsize=100_000)
+def _shape(word: str) -> str:
+    """Return a coarse shape: digits, Latin, Arabic with or without the article, or the mark itself."""
+    if word[0].isdigit():
+        return f"digits{len(word)}" if word.isdigit() else "number"
+    if word[0].isascii() and word[0].isalpha():
+        return "LATIN" if word.isupper() else "Latin" if word[0].isupper() else "latin"
+    if not word[0].isalpha():
+        return word if len(word) == 1 else "mark"
+    return "al" if word.startswith("ال") and len(word) > 3 else "word"
+
+
+@lru_cache(maxsize=100_000)
+def _word_features(key: str, shape: str, cluster: str) -> tuple[str, ...]:
+    """Return the features of a word that do not depend on its neighbours."""
+    found = [f"w={key}", f"sh={shape}", f"cl={cluster}"]
+    if shape in {"word", "al"}:
+        bare = key[2:] if shape == "al" else key
+        found += [f"p1={key[:1]}", f"p2={key[:2]}", f"p3={key[:3]}", f"p4={key[:4]}", f"bare={bare}"]
+        found += [f"s1={key[-1:]}", f"s2={key[-2:]}", f"s3={key[-3:]}", f"s4={key[-4:]}", f"len={min(len(bare), 8)}"]
+    return tuple(found)
+
+
+def sentence_features(
+    tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon, seen: dict[str, int] | None = None
+) -> list[list[str]]:
+    """Return the features of each token of a sentence.
+
+    Args:
+        tokens: The sentence's tokens.
+        words: Their surfaces.
+        lexicon: Gazetteer and clusters.
+        seen: How often each matching form stands in the article, if known.
+
+    Returns:
+        One list of feature names a token.
+    """
+    keys = [match_key(token.norm) or word for token, word in zip(tokens, words, strict=True)]
+    shapes = [_shape(word) for word in words]
+    clusters = [lexicon.cluster(key) for key in keys]
+    classes = lexicon.classes(keys)
+    rows: list[list[str]] = []
+    last = len(keys) - 1
+    for i, key in enumerate(keys):
+        row = [*_word_features(key, shapes[i], clusters[i]), f"g={classes[i]}"]
+        for offset in (-2, -1, 1, 2):
+            j = i + offset
+            inside = 0 <= j <= last
+            row.append(f"w{offset}={keys[j] if inside else _EDGE}")
+            row.append(f"cl{offset}={clusters[j] if inside else _EDGE}")
+            if inside and abs(offset) == 1:
+                row.append(f"g{offset}={classes[j]}|{classes[i]}")
+                row.append(f"sh{offset}={shapes[j]}")
+                row.append(f"s3{offset}={keys[j][-3:]}")
+                row.append(f"p2{offset}={keys[j][:2]}")
+        if i:
+            row.append(f"b-1={keys[i - 1]}|{key}")
+            row.append(f"c-1={clusters[i - 1]}|{clusters[i]}")
+        if i < last:
+            row.append(f"b+1={key}|{keys[i + 1]}")
+            row.append(f"c+1={clusters[i]}|{clusters[i + 1]}")
+        if i > 1:
+            row.append(f"c-2={clusters[i - 2]}|{clusters[i - 1]}|{clusters[i]}")
+        if seen is not None:
+            row.append(f"often={min(seen.get(key, 1), 4)}|{shapes[i]}")
+        rows.append(row)
+    return rows

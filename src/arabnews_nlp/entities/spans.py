@@ -1,0 +1,50 @@
+"""Between BIO tags of tokens and spans of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from arabnews_nlp.records import Token
+
+__all__ = ["spans_of_tags", "tags_of_spans"]
+
+
+def tags_of_spans(tokens: Sequence[Token], spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    """Return the BIO tags of tokens under labelled spans.
+
+    Args:
+        tokens: Tokens in order.
+        spans: Start, end and label of spans that do not overlap; a token belongs to the span that it touches.
+
+    Example:
+        >>> tags_of_spans([Token(0, 3, "قال", False), Token(4, 8, "كريم", False)], [(4, 8, "PER")])
+        ['O', 'B-PER']
+    """
+    tags = ["O"] * len(tokens)
+    position = 0
+    for start, end, label in sorted(spans):
+        while position < len(tokens) and tokens[position].end <= start:
+            position += 1
+        first = position
+        while position < len(tokens) and tokens[position].start < end:
+            tags[position] = f"{'B' if position == first else 'I'}-{label}"
+            position += 1
+    return tags
+
+
+def spans_of_tags(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return first token, token after the last, and label of each BIO span.
+
+    Example:
+        >>> spans_of_tags(["O", "B-PER", "I-PER", "B-LOC"])
+        [(1, 3, 'PER'), (3, 4, 'LOC')]
+    """
+    spans: list[tuple[int, int, str]] = []
+    first, label = 0, ""
+    for position, tag in enumerate([*tags, "O"]):
+        if label and tag != f"I-{label}":
+            spans.append((first, position, label))
+            label = ""
+        if tag != "O" and not label:
+            first, label = position, tag[2:]
+    return spans

@@ -1,0 +1,219 @@
+"""Putting the stages together from a model folder, and running them over articles."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.language import Language
+
+from arabnews_nlp import components
+from arabnews_nlp._models import model_names, model_path
+from arabnews_nlp.analysis import Article
+from arabnews_nlp.article import read_documents, read_published
+from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError, RecordError, TextTypeError
+
+__all__ = ["Pipeline", "extract", "load"]
+
+DEFAULT_MODEL = "arabnews-crf"
+Published = str | date | None
+Record = str | Path | Mapping[str, Any]
+
+
+class Pipeline:
+    """All stages, ready to run. Made by :func:`load`.
+
+    Args:
+        nlp: A spaCy pipeline of our components.
+        name: The model's name.
+        folder: The model's folder.
+
+    Attributes:
+        nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities``, ``doc._.quotes``.
+        name: The model's name.
+        folder: The model's folder.
+    """
+
+    def __init__(self, nlp: Language, name: str, folder: Path) -> None:
+        self.nlp = nlp
+        self.name = name
+        self.folder = folder
+
+    def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:  # noqa: A002
+        """Analyse one text.
+
+        Args:
+            text: The article, of any length; it is never changed.
+            published: Publication date (``2023-09-05``), which relative dates are resolved against.
+            id: Identifier to keep with the article.
+
+        Returns:
+            The article with everything found.
+
+        Raises:
+            TextTypeError: ``text`` is not a string, or holds lone surrogates.
+            PublishedDateError: ``published`` is not a calendar date.
+
+        Example:
+            >>> load()("زار الوفد مدينة طنجة.").entities[0].label
+            'LOC'
+        """
+        check_text(text)
+        doc = self.nlp.make_doc(text)
+        doc._.published = read_published(published)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        segmentation = doc._.segmentation
+        return Article(
+            id=id,
+            text=text,
+            published=doc._.published,
+            entities=tuple(doc._.entities),
+            quotes=tuple(doc._.quotes),
+            tokens=tuple(segmentation.tokens),
+            sentences=tuple(segmentation.sentences),
+            zones=tuple(doc._.zones),
+        )
+
+    def pipe(self, records: Iterable[Record], *, n_process: int = 1, batch_size: int = 16) -> Iterator[Article]:
+        """Analyse many articles, in order, a few at a time in memory.
+
+        Args:
+            records: Strings, mappings with ``text`` and perhaps ``id`` and ``published``, or paths of files.
+            n_process: Number of processes.
+            batch_size: Articles handed to a process at a time.
+
+        Yields:
+            One article a record (as many as a file holds for a path), in the order given.
+
+        Raises:
+            ConfigError: ``n_process`` or ``batch_size`` is below 1.
+
+        Example:
+            >>> [len(article.quotes) for article in load().pipe(["قال علي إن الجو جميل.", "مطر."])]
+            [1, 0]
+        """
+        if n_process < 1 or batch_size < 1:
+            raise ConfigError("n_process and batch_size must be at least 1")
+        jobs = (job for record in records for job in _jobs(record))
+        if n_process == 1:
+            for job in jobs:
+                yield self._run(job)
+            return
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(n_process, initializer=_start_worker, initargs=(str(self.folder),)) as pool:
+            yield from pool.imap(_work, jobs, chunksize=batch_size)
+
+    def _run(self, job: tuple[str, Published, str | None]) -> Article:
+        text, published, identifier = job
+        return self(text, published=published, id=identifier)
+
+
+def _jobs(record: Record) -> Iterator[tuple[str, Published, str | None]]:
+    if isinstance(record, Path):
+        for document in read_documents(record):
+            yield document.text, document.published, document.id
+    elif isinstance(record, Mapping):
+        if "text" not in record:
+            raise RecordError("record", f"it has no 'text', only {', '.join(map(str, record)) or 'nothing'}")
+        identifier = record.get("id")
+        yield record["text"], record.get("published"), None if identifier is None else str(identifier)
+    else:
+        yield record, None, None
+
+
+def check_text(text: object) -> None:
+    """Refuse what is not a text.
+
+    Raises:
+        TextTypeError: Not a string, or it holds lone surrogates, which no file can hold.
+    """
+    if not isinstance(text, str):
+        hint = "; decode them first: text.decode('utf-8')" if isinstance(text, bytes) else ""
+        raise TextTypeError(f"the text must be a str, not {type(text).__name__}{hint}")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise TextTypeError(
+            f"the text holds a lone surrogate at offset {error.start}; mend it with "
+            "text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
+        ) from None
+
+
+def load(model: str | Path = DEFAULT_MODEL) -> Pipeline:
+    """Load a model.
+
+    Args:
+        model: The name of a bundled model, or a model folder.
+
+    Returns:
+        A pipeline; loading the same model again in one process gives the same one.
+
+    Raises:
+        ModelNotFoundError: No such model; the message names those that there are.
+        ModelDamagedError: One of its files differs from its checksum.
+
+    Example:
+        >>> load("arabnews-crf").name
+        'arabnews-crf'
+    """
+    folder = Path(model)
+    if not (folder / "pipeline.json").is_file():
+        if str(model) not in model_names():
+            raise ModelNotFoundError(
+                f"no model {str(model)!r}; bundled: {', '.join(model_names())}, or give a folder with a pipeline.json"
+            )
+        folder = model_path(str(model))
+    return _load(folder.resolve())
+
+
+@cache
+def _load(folder: Path) -> Pipeline:
+    try:
+        settings = json.loads((folder / "pipeline.json").read_text(encoding="utf-8"))
+        name = settings["name"]
+    except (ValueError, KeyError, TypeError) as error:
+        raise ModelDamagedError(
+            f"{folder / 'pipeline.json'} is not a model's settings ({error}); copy the model again"
+        ) from None
+    nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
+    for stage in components.STAGES:
+        nlp.add_pipe(stage, config={"model": str(folder)} if stage == "arabnews_entities" else {})
+    return Pipeline(nlp, str(name), folder)
+
+
+def extract(text: str, *, published: Published = None, model: str | Path = DEFAULT_MODEL) -> Article:
+    """Analyse one text with the bundled model, which is loaded once per process.
+
+    Args:
+        text: The article; it is never changed, and all offsets are code points into it.
+        published: Publication date (``2023-09-05``), which relative dates are resolved against.
+        model: Another model's name or folder.
+
+    Raises:
+        TextTypeError: ``text`` is not a string.
+        PublishedDateError: ``published`` is not a calendar date.
+
+    Example:
+        >>> article = extract("قال الوزير سامي الخطيب أمس إن الميناء سيفتح.", published="2024-05-07")
+        >>> article.quotes[0].text
+        'الميناء سيفتح'
+    """
+    return load(model)(text, published=published)
+
+
+_worker: list[Pipeline] = []
+
+
+def _start_worker(folder: str) -> None:
+    _worker.append(load(folder))
+
+
+def _work(job: tuple[str, Published, str | None]) -> Article:
+    return _worker[0]._run(job)
