@@ -22,13 +22,14 @@ import json
 import math
 import re
 from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from letter_model import accuracy, train
 
 from arabnews_nlp.language.normalise import plain_form
-from arabnews_nlp.language.proclitics import SplitTable, may_start_with
+from arabnews_nlp.language.proclitics import WEIGHT_UNIT, SplitTable, is_surely_proclitic, may_start_with
 
 HERE = Path(__file__).parent
 ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
@@ -44,6 +45,9 @@ ENDINGS = (
     *((ending, "") for ending in ("ا", "ت", "تا", "وا", "ون", "ين", "ات", "ان", "ية", "ي", "ة", "ني", "تم")),
 )
 FAMILY_WEIGHT = 0.4
+LETTERS_WEIGHT = 0.3
+RARE = 100
+CLEAR = 1.2
 PARADIGM_WEIGHT = 0.45
 OWN_WEIGHT = 0.9
 NAME_WEIGHT = 1.2
@@ -154,6 +158,7 @@ class Splitter:
         self.evidence = evidence
         self._known: dict[tuple[str, str], int] = {}
         self._margins: dict[str, float] = {}
+        self.letters: Callable[[str], float] | None = None
 
     def proclitics(self, word: str, before: str = "") -> int:
         """Return the number of proclitics at the start of a word that follows the proclitics ``before``."""
@@ -184,8 +189,16 @@ class Splitter:
             base = self._base(word)
             if base:
                 score += FAMILY_WEIGHT * max(-2.0, min(2.0, self.margin(base)))
+            if self.letters and self.evidence.counts[word] < RARE and abs(score) < CLEAR:
+                score += LETTERS_WEIGHT * self.letters(word)
             self._margins[word] = score
         return self._margins[word]
+
+    def consult(self, letters: Callable[[str], float]) -> None:
+        """From now on let the letter model (log odds) take part in deciding words that the counts leave open."""
+        self.letters = letters
+        self._known.clear()
+        self._margins.clear()
 
     def _base(self, word: str) -> str:
         """Return the most frequent word that this one is with an ending, or nothing."""
@@ -201,14 +214,14 @@ class Splitter:
         counts, first, rest = self.evidence.counts, word[0], rest_of(word)
         if not may_start_with(first, rest):
             return -9.0
-        if word.startswith("لل") and len(word) > 3:
+        if is_surely_proclitic(first, word[1:]):
             return 9.0
         number = counts[word]
         score = PRIOR[first] + math.log10(counts[rest] + 0.1) - math.log10(number + 1.0)
         score += PARADIGM_WEIGHT * self.paradigm(rest, first)
         score -= OWN_WEIGHT * self.own(word)
         if rest.startswith("ال") and len(rest) > 4 and first != "ل":
-            score += 1.5
+            score += 1.5 if len(rest) < 6 else 2.2
         if word in self.evidence.names and self.evidence.names[word] >= 1:
             score -= NAME_WEIGHT * min(1.5, 0.5 + math.log10(1 + self.evidence.names[word]))
         cut, whole = self.evidence.cut[word], self.evidence.whole[word]
@@ -252,36 +265,46 @@ def geminated(counts: Counter[str]) -> list[str]:
     )
 
 
-def write_table(evidence: Evidence, folder: Path) -> None:
-    """Decide all words, learn the letter model for those never seen, and write what it would get wrong.
-
-    The lines of the file: whole words; words with 0, 1, 2, 3 proclitics that the model gets wrong; geminated words;
-    names and weights of the model's features.
-    """
-    splitter = Splitter(evidence)
-    words = {**evidence.counts, **dict.fromkeys(evidence.lexicon, WHOLE_AT_LEAST + SEEN_AT_LEAST)}
+def learn(splitter: Splitter, words: Mapping[str, int], *, report: bool = False) -> SplitTable:
+    """Return the whole words that the splitter decides and the letter model learned from its decisions."""
     decided = {word: splitter.proclitics(word) for word in words if len(word) > 1 and not word.startswith("ال")}
-    seen = frozenset(
-        word for word, number in decided.items() if not number and words[word] >= (1 if word[0] in LETTERS else 2)
+    whole = frozenset(
+        word
+        for word, number in decided.items()
+        if not number
+        and words[word] + words.get("ال" + word, 0) >= (SEEN_AT_LEAST if word[0] in LETTERS else WHOLE_AT_LEAST)
     )
     examples = [
         (word, bool(number))
         for word, number in decided.items()
         if may_start_with(word[0], word[1:]) and len(word) > 2 and abs(splitter.margin(word)) > 0.3
     ]
-    frequent = [example for example in examples if words[example[0]] >= 3]
-    rare = [example for example in examples if words[example[0]] < 3]
-    trial = train(frequent + rare[::2], seen)
-    print(f"letter model on held-out rare words: {accuracy(rare[1::2], trial, seen):.2f} %")
-    whole = frozenset(word for word in seen if words[word] >= (SEEN_AT_LEAST if word[0] in LETTERS else WHOLE_AT_LEAST))
-    weights = train(examples, whole)
-    guess = SplitTable(whole, {}, frozenset(), weights).guess
+    if report:
+        rare = [example for example in examples if words[example[0]] < 3]
+        frequent = [example for example in examples if words[example[0]] >= 3]
+        print(f"letter model on unseen words: {accuracy(rare[1::2], train(frequent + rare[::2], whole), whole):.2f} %")
+    return SplitTable(whole, {}, frozenset(), train(examples, whole))
+
+
+def write_table(evidence: Evidence, folder: Path) -> None:
+    """Decide all words, learn the letter model for those never seen, and write what it would get wrong.
+
+    The lines of the file: whole words; words with 0, 1, 2, 3 proclitics that the model gets wrong; geminated words;
+    names and weights of the model's features.
+    """
+    bare = {word[2:]: 0 for word in evidence.counts if word.startswith("ال") and len(word) > 4}
+    words = {**bare, **evidence.counts, **dict.fromkeys(evidence.lexicon, RARE)}
+    splitter = Splitter(evidence)
+    first_table = learn(splitter, words, report=True)
+    splitter.consult(lambda word: WEIGHT_UNIT * first_table.score(word))
+    table = learn(splitter, words)
+    decided = {word: splitter.proclitics(word) for word in words if word[0] in LETTERS}
     wrong: list[list[str]] = [[], [], [], []]
     for word, number in decided.items():
-        if word[0] in LETTERS and words[word] >= SEEN_AT_LEAST and word not in whole and guess(word) != number:
+        if words[word] >= SEEN_AT_LEAST and word not in table.whole and table.guess(word) != number:
             wrong[number].append(word)
-    model = [f"{name} {weight}" for name, weight in weights.items()]
-    rows = [whole, *wrong, geminated(evidence.counts), model]
+    model = [f"{name} {weight}" for name, weight in table.weights.items()]
+    rows = [table.whole, *wrong, geminated(evidence.counts), model]
     payload = "\n".join(" ".join(sorted(row)) for row in rows).encode()
     folder.mkdir(parents=True, exist_ok=True)
     with gzip.GzipFile(folder / "split.txt.gz", "wb", mtime=0) as out:

@@ -46,6 +46,14 @@ class SplitTable:
         known = self.proclitics.get(word)
         return self.guess(word) if known is None else known
 
+    def _is_imperfect(self, rest: str) -> bool:
+        """Return whether the verb is known with two of the prefixes of the imperfect («يكون», «تكون»)."""
+        return sum(prefix + rest[1:] in self.whole for prefix in IMPERFECT_PREFIXES) > 1
+
+    def score(self, word: str) -> int:
+        """Return the letter model's score for the first letter being a proclitic; above 0 it is."""
+        return sum(self.weights.get(name, 0) for name in features(word, self.whole))
+
     def guess(self, word: str, before: str = "") -> int:
         """Return the number of proclitics of a word that no list holds.
 
@@ -56,10 +64,9 @@ class SplitTable:
         first, rest = word[:1], word[1:]
         if len(word) < 3 or not may_start_with(first, rest, before) or (before and word in self.whole):
             return 0
-        if first == FUTURE and rest not in self.whole and not without_ending(rest, self.whole):
+        if first == FUTURE and not self._is_imperfect(rest):
             return 0
-        contracted = first == "ل" and rest[0] == "ل" and len(rest) > 2
-        if not contracted and sum(self.weights.get(name, 0) for name in features(word, self.whole)) <= 0:
+        if not is_surely_proclitic(first, rest) and self.score(word) <= 0:
             return 0
         return 1 + (self.guess(rest, first) if first in CONJUNCTIONS else 0)
 
@@ -73,6 +80,20 @@ def may_start_with(first: str, rest: str, before: str = "") -> bool:
     if first not in PROCLITICS or (before and (first in CONJUNCTIONS or before not in CONJUNCTIONS)):
         return False
     return first != FUTURE or (rest[:1] in IMPERFECT_PREFIXES and len(rest) > 2)
+
+
+def is_surely_proclitic(first: str, rest: str) -> bool:
+    """Return whether spelling alone says that ``first`` + ``rest`` is a proclitic and a word.
+
+    «لل…» is ل and the article; إ and آ never stand inside a word, nor أ behind و (but in «وأد»).
+    """
+    if first == FUTURE:
+        return False
+    if first == "ل" and rest[0] == "ل":
+        return len(rest) > 2
+    if rest[0] == "إ":
+        return True
+    return rest[0] in "أآ" and len(rest) > (2 if first == "و" else 4)
 
 
 def without_ending(word: str, whole: frozenset[str]) -> bool:
