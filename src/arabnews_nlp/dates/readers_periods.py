@@ -1,0 +1,372 @@
+"""Readers of periods longer than a day, and of distances in time («قبل عامين»)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from arabnews_nlp.dates import calendars as cal
+from arabnews_nlp.dates.lexicon import CLASSES
+from arabnews_nlp.dates.shifts import month_of_shift, nearest_month, shifted_year, shown_month, unanchored
+from arabnews_nlp.dates.story import Reading, with_anchor
+from arabnews_nlp.dates.tables_words import EVENT_NOUNS, PREPOSITIONS
+from arabnews_nlp.language import match_key
+from arabnews_nlp.records import DateValue
+
+_EVENTS = frozenset(match_key(word) for word in EVENT_NOUNS)
+_PREPOSITIONS = frozenset(match_key(word) for word in PREPOSITIONS)
+_HIJRI_LIMIT = 1500
+
+
+def month(reading: Reading) -> DateValue | None:
+    """Read «يوليو (تموز)», «أبريل الماضي», «مطلع مارس 2018»."""
+    pair = reading.meaning("month_year")
+    if isinstance(pair, tuple):
+        return cal.month_value(pair[0], pair[1])
+    wanted = reading.whole("month")
+    if wanted is None or not _is_month(reading):
+        return None
+    year = reading.whole("year")
+    if year is not None:
+        return None if year < _HIJRI_LIMIT else cal.month_value(year, wanted)
+    story = reading.story
+    year = shifted_year(reading)
+    if year is not None:
+        return with_anchor(cal.month_value(year, wanted), story)
+    if story.published is None:
+        return unanchored("month")
+    shift = reading.whole("shift")
+    if shift is not None:
+        return with_anchor(cal.month_value(month_of_shift(story.published, wanted, shift), wanted), story)
+    future = story.leans_future(reading.match.start())
+    return with_anchor(cal.month_value(nearest_month(story.published, wanted, future), wanted), story)
+
+
+def _is_month(reading: Reading) -> bool:
+    """Return whether a name that is also another word is a month here."""
+    alone = reading.match.end() - reading.match.start() == 1
+    if not alone:
+        return True
+    if reading.uses("risky_month") or reading.key_before() in _EVENTS:
+        return False
+    return reading.uses("month") or reading.key_before() in _PREPOSITIONS
+
+
+def hijri_month(reading: Reading) -> DateValue | None:
+    """Read «شهر رمضان», «رمضان الماضي», «ذي الحجة 1436هـ»."""
+    wanted, year = reading.whole("month"), reading.whole("year")
+    alone = reading.match.end() - reading.match.start() == 1
+    if wanted is None or (alone and reading.uses("ambiguous_hijri_month")):
+        return None
+    if alone and not (wanted == 9 and reading.key_before() in _PREPOSITIONS) and wanted < 11:
+        return None
+    if year is not None:
+        return cal.hijri_month_value(year, wanted)
+    today = reading.story.hijri_today()
+    if today is None:
+        return unanchored("month")
+    shift = reading.whole("shift")
+    hijri_year = today[0]
+    if shift == -1 and wanted >= today[1]:
+        hijri_year -= 1
+    elif (shift == 1 and wanted <= today[1]) or (shift is None and wanted - today[1] < -6):
+        hijri_year += 1
+    elif shift is None and wanted - today[1] > 6:
+        hijri_year -= 1
+    return with_anchor(cal.hijri_month_value(hijri_year, wanted), reading.story)
+
+
+def year(reading: Reading) -> DateValue | None:
+    """Read «عام 2011», «سنة 1436هـ»."""
+    number = reading.whole("year")
+    if number is None:
+        return None
+    if number < _HIJRI_LIMIT:
+        if reading.meaning("era") is None and _says_gregorian(reading):
+            return cal.year_value(number)
+        return cal.hijri_year_value(number)
+    return cal.year_value(number)
+
+
+def _says_gregorian(reading: Reading) -> bool:
+    return CLASSES["gregorian_era"] in reading.match[0]
+
+
+def word_year(reading: Reading) -> DateValue | None:
+    """Read «سنة ألفين وعشرة»."""
+    number = reading.number("words")
+    return cal.year_value(number) if number is not None and 1500 <= number <= 2150 else None
+
+
+def bare_year(reading: Reading) -> DateValue | None:
+    """Read a year that stands without «عام»."""
+    number = reading.whole("year")
+    before, after = reading.key_before(), reading.code_at(reading.match.end() - reading.match.start())
+    if number is None or before in _EVENTS:
+        return None
+    if number < _HIJRI_LIMIT:
+        return cal.hijri_year_value(number) if reading.uses("hijri_era") else None
+    if reading.uses("gregorian_era") or reading.has("edge"):
+        return cal.year_value(number)
+    if not 1800 <= number <= 2100:
+        return None
+    if after in (CLASSES["units"], CLASSES["year_noun"], CLASSES["slash"], CLASSES["day_noun"]):
+        return None
+    if before in _YEAR_OPENERS:
+        return cal.year_value(number)
+    reading.weak = True
+    return cal.year_value(number)
+
+
+_YEAR_OPENERS = frozenset(
+    match_key(word)
+    for word in "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام".split()
+)
+
+
+def shown_year(reading: Reading) -> DateValue | None:
+    """Read «العام الماضي», «هذا العام», «العام نفسه», «نهاية العام»."""
+    number = shifted_year(reading)
+    if number is None:
+        return unanchored("year")
+    return with_anchor(cal.year_value(number), reading.story)
+
+
+def unvalued(reading: Reading) -> DateValue | None:
+    """Read «الموسم المقبل», «السنوات الأخيرة»: a period of no exact length."""
+    return cal.no_value("a period without exact bounds")
+
+
+def shown_month_value(reading: Reading) -> DateValue | None:
+    """Read «الشهر الماضي», «هذا الشهر», «الأسبوع الأول من الشهر الجاري»."""
+    found = shown_month(reading)
+    return unanchored("month") if found is None else with_anchor(cal.month_value(*found), reading.story)
+
+
+def shown_week(reading: Reading) -> DateValue | None:
+    """Read «الأسبوع الماضي», «هذا الأسبوع», «نهاية الأسبوع»."""
+    published = reading.story.published
+    if published is None:
+        return unanchored("week")
+    weeks = (reading.whole("shift") or 0) * (2 if reading.has("before_last") else 1)
+    return with_anchor(cal.week_value(published + timedelta(weeks=weeks)), reading.story)
+
+
+def season(reading: Reading) -> DateValue | None:
+    """Read «صيف 2022», «الصيف الماضي», «شتاء هذا العام»."""
+    name = reading.meaning("season") or reading.meaning("season_now")
+    if not isinstance(name, str):
+        return None
+    number = reading.whole("year")
+    if number is not None:
+        return cal.season_value(number, name) if number >= _HIJRI_LIMIT else None
+    number, published = shifted_year(reading), reading.story.published
+    if number is not None:
+        return with_anchor(cal.season_value(number, name), reading.story)
+    if published is None:
+        return unanchored("season")
+    shift = reading.whole("shift") or 0
+    seasons = [cal.season_value(published.year + step, name) for step in (-2, -1, 0, 1, 2)]
+    if shift < 0:
+        past = [one for one in seasons if one.end and one.end < published]
+        return with_anchor(past[-1], reading.story)
+    if shift > 0:
+        ahead = [one for one in seasons if one.start and one.start > published]
+        return with_anchor(ahead[0], reading.story)
+    nearest = min(seasons, key=lambda one: _distance(one, published))
+    return with_anchor(nearest, reading.story)
+
+
+def _distance(value: DateValue, day: date) -> int:
+    if value.start is None or value.end is None or value.start <= day <= value.end:
+        return 0
+    return min(abs((value.start - day).days), abs((value.end - day).days))
+
+
+def _year_beside(reading: Reading) -> int | None:
+    return reading.whole("year") or shifted_year(reading)
+
+
+def quarter(reading: Reading) -> DateValue | None:
+    """Read «الربع الثالث من العام الحالي», «الربع الأول 2015»."""
+    which = reading.whole("which")
+    shown = _year_beside(reading)
+    published = reading.story.published
+    has_year = reading.has("year") or reading.has("year_shift") or reading.has("this_year") or reading.has("current")
+    if which is None:
+        return None
+    if not has_year and not reading.has("shown_year"):
+        reading.weak = True
+        if published is None or which not in (-1, 1, 2, 3, 4):
+            return unanchored("quarter")
+        current = (published.month + 2) // 3
+        if which == -1:
+            return with_anchor(_quarter_before(published.year, current), reading.story)
+        number = published.year if which <= current else published.year - 1
+        return with_anchor(cal.quarter_value(number, which), reading.story)
+    if shown is None:
+        return unanchored("quarter")
+    if shown < _HIJRI_LIMIT:
+        return cal.no_value("a quarter of a Hijri year", "quarter")
+    if which == -1:
+        which = 4
+    return cal.quarter_value(shown, which) if 1 <= which <= 4 else None
+
+
+def _quarter_before(number: int, current: int) -> DateValue:
+    return cal.quarter_value(number, current - 1) if current > 1 else cal.quarter_value(number - 1, 4)
+
+
+def half(reading: Reading) -> DateValue | None:
+    """Read «النصف الأول من 2020»."""
+    which, shown = reading.whole("which"), _year_beside(reading)
+    if which not in (1, 2):
+        return None
+    if shown is None:
+        return unanchored("half")
+    return cal.half_value(shown, which) if shown >= _HIJRI_LIMIT else cal.no_value("half a Hijri year", "half")
+
+
+def decade(reading: Reading) -> DateValue | None:
+    """Read «التسعينيات», «ثمانينيات القرن الماضي»."""
+    tens = reading.whole("decade")
+    if tens is None:
+        return None
+    if (
+        reading.key_before() in ("في", "اواخر")
+        and reading.key_after() in ("من", "في")
+        and reading.key_after(2) in _LIFE
+    ):
+        return None
+    century = reading.whole("century")
+    if century is None or century == -1:
+        # «عشرينيات القرن الماضي» is of the century before the present one.
+        return cal.decade_value(190 + tens)
+    number = reading.number("century") or century
+    return cal.decade_value(10 * (number - 1) + tens) if 1 < number <= 22 else None
+
+
+_LIFE = frozenset(("عمره", "عمرها", "العمر", "احد", "عمرهم"))
+
+
+def shown_decade(reading: Reading) -> DateValue | None:
+    """Read «العقد الماضي», «العقد القادم»."""
+    published, shift = reading.story.published, reading.whole("shift")
+    if published is None or shift is None:
+        return unanchored("decade")
+    return with_anchor(cal.decade_value(published.year // 10 + shift), reading.story)
+
+
+def century(reading: Reading) -> DateValue | None:
+    """Read «القرن العشرين», «القرن الـ19», «القرن الماضي»."""
+    published = reading.story.published
+    number = reading.number("which")
+    if number is None:
+        if published is None and reading.whole("shift") is None:
+            return unanchored("century")
+        base = published.year if published else 2001
+        return cal.century_value(base // 100 + 1 + (reading.whole("shift") or 0))
+    return cal.century_value(number) if 1 <= number <= 22 else None
+
+
+def ago(reading: Reading) -> DateValue | None:
+    """Read «قبل عامين», «قبل ثلاثة أيام», «قبل سنتين ونصف»."""
+    if reading.key_after() == "من" and reading.key_after(2) != "الان":
+        reading.weak = True
+    return _counted(reading, -1)
+
+
+def since_count(reading: Reading) -> DateValue | None:
+    """Read «منذ سبع سنوات», which is a span of time as often as a date."""
+    reading.weak = True
+    return _counted(reading, -1)
+
+
+def in_count(reading: Reading) -> DateValue | None:
+    """Read «بعد عشرة أيام», which more often counts from an event."""
+    reading.weak = True
+    return _counted(reading, 1)
+
+
+def _counted(reading: Reading, sign: int) -> DateValue | None:
+    unit = reading.meaning("unit") or reading.meaning("two") or _UNIT_OF_NOUN.get(_code_of(reading, "unit"))
+    counted = 2 if reading.has("two") else reading.number("count")
+    if counted is None:
+        if (
+            _code_of(reading, "unit") == CLASSES["units"]
+            and reading.story.units.keys[_place(reading, "unit")] != "اسبوع"
+        ):
+            return cal.no_value("an unsaid number of units")
+        counted = 1
+    if reading.has("vague"):
+        return cal.no_value("more or less than a number of units")
+    published = reading.story.published
+    if published is None:
+        return unanchored(str(unit))
+    half = reading.has("half")
+    value = _shifted(published, str(unit), sign * counted, half and unit == "year")
+    return None if value is None else with_anchor(value, reading.story)
+
+
+def _shifted(published: date, unit: str, by: int, half: bool) -> DateValue | None:
+    if abs(by) > 5000:
+        return None
+    if unit == "day":
+        return cal.day_value(published + timedelta(days=by))
+    if unit == "week":
+        return cal.day_value(published + timedelta(weeks=by))
+    if unit == "month" or half:
+        months = by if unit == "month" else 12 * by + (6 if by > 0 else -6)
+        number, month_number = cal.shift_month(published.year, published.month, months)
+        return cal.month_value(number, month_number) if 1 <= number <= 9999 else None
+    number = published.year + (10 * by if unit == "decade" else by)
+    if not 1 <= number <= 9999:
+        return None
+    return cal.year_value(number)
+
+
+_UNIT_OF_NOUN = {
+    CLASSES["day_noun"]: "day",
+    CLASSES["month_noun"]: "month",
+    CLASSES["year_noun"]: "year",
+    CLASSES["decade_noun"]: "year",
+}
+
+
+def _place(reading: Reading, name: str) -> int:
+    from arabnews_nlp.dates.grammar import group
+
+    span = group(reading.match, name)
+    return span[0] if span else reading.match.start()
+
+
+def _code_of(reading: Reading, name: str) -> str:
+    return reading.story.units.codes[_place(reading, name)] if reading.has(name) else ""
+
+
+def ago_vague(reading: Reading) -> DateValue | None:
+    """Read «قبل أيام», «قبل عدة أسابيع»."""
+    return cal.no_value("an unsaid number of units")
+
+
+PERIOD_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
+    "month": month,
+    "hijri_month": hijri_month,
+    "year": year,
+    "word_year": word_year,
+    "bare_year": bare_year,
+    "shown_year": shown_year,
+    "unvalued": unvalued,
+    "shown_month": shown_month_value,
+    "shown_week": shown_week,
+    "season": season,
+    "quarter": quarter,
+    "half": half,
+    "decade": decade,
+    "shown_decade": shown_decade,
+    "century": century,
+    "ago": ago,
+    "ago_vague": ago_vague,
+    "since_count": since_count,
+    "in_count": in_count,
+}

@@ -1,0 +1,122 @@
+"""What a reader of one expression may look at: the units, the day of publication, the dates before, the clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from arabnews_nlp.dates.calendars import day_to_hijri
+from arabnews_nlp.dates.grammar import group
+from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning
+from arabnews_nlp.dates.numerals import number_of
+from arabnews_nlp.dates.tables_words import FUTURE_WORDS
+from arabnews_nlp.dates.units import Units
+from arabnews_nlp.language import match_key
+from arabnews_nlp.records import DateValue
+
+_FUTURE = frozenset(match_key(word) for word in FUTURE_WORDS)
+_SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
+_CLAUSE = 14
+
+
+@dataclass(slots=True)
+class Story:
+    """The text around the expressions.
+
+    Attributes:
+        units: The units of the whole text.
+        published: The day that relative expressions count from, or None.
+        latest: The value of the last dated expression, for «في اليوم نفسه».
+    """
+
+    units: Units
+    published: date | None
+    latest: DateValue | None = None
+
+    def hijri_today(self) -> tuple[int, int, int] | None:
+        """Return the Hijri date of publication."""
+        return day_to_hijri(self.published) if self.published else None
+
+    def leans_future(self, position: int) -> bool:
+        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر»)."""
+        keys = self.units.keys
+        for index in range(position - 1, max(-1, position - _CLAUSE), -1):
+            if keys[index] in _SENTENCE_END:
+                return False
+            if keys[index] in _FUTURE:
+                return True
+        return False
+
+
+@dataclass(slots=True)
+class Reading:
+    """One match of one rule.
+
+    Attributes:
+        story: The text around.
+        match: The match over the units' classes.
+        weak: Set by a reader that wants a second opinion before the expression counts.
+    """
+
+    story: Story
+    match: re.Match[str]
+    weak: bool = False
+
+    def has(self, name: str) -> bool:
+        """Return whether a named group took part."""
+        return group(self.match, name) is not None
+
+    def meaning(self, name: str) -> Meaning:
+        """Return the meaning of the first unit of a group that has one; None where there is none."""
+        span = group(self.match, name)
+        if span is None:
+            return None
+        meanings = self.story.units.meanings
+        return next((meanings[i] for i in range(*span) if meanings[i] is not None), None)
+
+    def number(self, name: str) -> int | None:
+        """Return the number that a group says, in digits or words."""
+        span = group(self.match, name)
+        return None if span is None else number_of(self.story.units, span)
+
+    def whole(self, name: str) -> int | None:
+        """Return a group's meaning where it is a whole number."""
+        meaning = self.meaning(name)
+        return meaning if isinstance(meaning, int) else None
+
+    def code_at(self, offset: int) -> str:
+        """Return the class of the unit at an offset from the match's start, a line break outside the text."""
+        index = self.match.start() + offset
+        codes = self.story.units.codes
+        return codes[index] if 0 <= index < len(codes) else LINE_BREAK
+
+    def key_before(self, steps: int = 1) -> str:
+        """Return the matching form of the unit some steps before the match."""
+        index = self.match.start() - steps
+        return self.story.units.keys[index] if index >= 0 else "\n"
+
+    def key_after(self, steps: int = 1) -> str:
+        """Return the matching form of the unit some steps after the match."""
+        index = self.match.end() + steps - 1
+        keys = self.story.units.keys
+        return keys[index] if index < len(keys) else "\n"
+
+    def uses(self, name: str) -> bool:
+        """Return whether a class of words stands anywhere in the match."""
+        return CLASSES[name] in self.match[0]
+
+    def edge(self) -> str | None:
+        """Return START, MID or END where a part word stands in the match."""
+        place = self.match[0].find(CLASSES["edge"])
+        if place < 0:
+            return None
+        meaning = self.story.units.meanings[self.match.start() + place]
+        return meaning if isinstance(meaning, str) else None
+
+
+def with_anchor(value: DateValue, story: Story) -> DateValue:
+    """Return the value with the day of publication as its anchor."""
+    if story.published is None:
+        return value
+    return replace(value, anchor=story.published, anchor_source="published")

@@ -1,0 +1,150 @@
+"""The patterns of the grammar: what stands beside what, over the classes of ``tables_words``.
+
+``{name}`` is a class of words or one of the macros below; named groups are what the readers of ``readers`` look at. At each
+place the longest match wins; among equals the rule that stands first.
+"""
+
+from __future__ import annotations
+
+MACROS: dict[str, str] = {
+    "a_month": "[{month}{ambiguous_month}{risky_month}]",
+    "a_hijri_month": "[{hijri_month}{ambiguous_hijri_month}]",
+    "ordinal_words": "(?:{ordinal}(?:{ten}|{and}{the_tens})?|{the_tens}|{bare_ordinal})",
+    "a_day": "(?:{al}?[{small_number}{day_number}]|{ordinal_words})",
+    "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{ten}|{tens})",
+    "count": "(?:[{small_number}{day_number}{number}]|{count_words})",
+    "word_year": "(?:{cardinal}(?:{and}?{cardinal})*(?:{and}(?:{cardinal}{ten}|{cardinal}{and}{tens}|{tens}|{ten}|{cardinal}))?)",
+    "era": "[{gregorian_era}{hijri_era}]",
+    "edges": "(?:{edge}(?:{or}{edge})?(?:{comma})?)",
+    "stage": "(?:{edges}|{the_half}{ordinal}{from}|{the_week}{ordinal}{from})",
+    "year_word": "[{year_noun}{the_year}]",
+    "fixed_year": "(?:{comma}?(?:{from})?(?:{year_word}){comma}?)?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
+    "shifted_year": (
+        "{from}?(?:(?P<this_year>{this}){the_year}|(?P<that_year>{that}|{same_before}){the_year}"
+        "|{the_year}{fiscal}?(?:(?P<before_last>{of_before})?(?P<year_shift>{deictic})|(?P<same_year>{same_after})))"
+        "(?:{comma}?(?P<shown_year>[{year_number}{hijri_year_number}]){era}?)?"
+    ),
+    "weekday_name": "(?:(?:(?P<day_part>{after}?{part}){day_noun}?|{edges}?{day_noun}?)(?P<weekday>{weekday})(?P<weekday_shift>{deictic})?)",
+    "opening": "(?:{comma}|{open}|{matching}(?!.*))",
+    "tail_of_month": "(?:(?P<shift>{deictic})|{fixed_year}|{shifted_year}|{from}{the_month}{deictic})",
+}
+
+# (rule, pattern). The rule's name is that of its reader.
+PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "day_of_month",
+        "(?:{weekday_name}{comma}?{open}?|(?P<day_part>{after}?{part}){day_noun}?|{today}{comma}?)?{edges}?{day_noun}?"
+        "(?P<day>{a_day}){slash}?(?:{from}?{month_noun}|{from})?(?P<month>{a_month}){comma}?{tail_of_month}?",
+    ),
+    (
+        "hijri_day",
+        "(?:{weekday_name}{comma}?)?{day_noun}?(?P<day>{a_day}){slash}?(?:{from}?{month_noun}|{from})?(?P<month>{a_hijri_month})"
+        "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
+    ),
+    ("hijri_day", "{bare_ordinal}{days_noun}(?:{month_noun})?(?P<month>{hijri_month})"),
+    (
+        "day_of_shown_month",
+        "{day_noun}?(?P<day>{a_day}){from}(?:{the_month}(?P<shift>{deictic})|(?P<this_month>{this}){the_month}"
+        "|(?P<that_month>{same_before}){the_month}|{the_month}(?P<that_month_after>{same_after}))",
+    ),
+    (
+        "full_date",
+        "(?:{weekday_name}{comma}?{open}?)?{day_noun}?(?P<date>{full_date})(?P<era>{era})?",
+    ),
+    ("short_date", "(?:{weekday_name}|{day_noun})(?P<date>{day_month})"),
+    ("month", "{stage}?{month_noun}?(?P<month>{a_month})(?:{comma}?{tail_of_month})?"),
+    ("month", "{edges}?{month_noun}?(?P<month_year>{month_year}){gregorian_era}?"),
+    (
+        "hijri_month",
+        "{edges}?{month_noun}?(?P<month>{a_hijri_month})(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
+    ),
+    (
+        "year",
+        "{edges}?(?P<noun>{year_word})(?P<kind>[{kind_of_year}{fiscal}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
+    ),
+    ("word_year", "{edges}?{year_word}(?P<words>{word_year})"),
+    ("bare_year", "(?P<edge>{edges})?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?"),
+    ("shown_year", "{edges}?{shifted_year}"),
+    ("shown_year", "{edges}(?P<current>{the_year})(?:{comma}?(?P<shown_year>{year_number}))?"),
+    (
+        "unvalued",
+        "{edges}?{the_year}(?:{kind_of_year}|{hijri_era}|{fiscal})(?:{deictic}|[{year_number}{hijri_year_number}](?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?{hijri_era}?)",
+    ),
+    (
+        "unvalued",
+        "{edges}?{year_noun}(?:{kind_of_year}|{fiscal})[{year_number}{hijri_year_number}](?:[{slash}{dash}][{year_number}{hijri_year_number}])?",
+    ),
+    (
+        "unvalued",
+        "(?:{edges}|{the_half}{ordinal}{from})?(?:{the_sports_season}(?:{of_before})?{deictic}|{this}{the_sports_season})",
+    ),
+    (
+        "unvalued",
+        "{season_noun}[{year_number}{hijri_year_number}](?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?",
+    ),
+    ("unvalued", "{the_units}(?:[{the_cardinal}{few}]|{al}?{count})?{few}?{deictic}"),
+    (
+        "unvalued",
+        "(?:{the_cardinal}|{al}{count}|{ten})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
+    ),
+    ("unvalued", "{this}{the_units}"),
+    (
+        "unvalued",
+        "{the_units}{the_cardinal}?{ordinal}{from}(?:{the_year}{deictic}|{this}{the_year}|{year_word}{year_number})",
+    ),
+    (
+        "shown_month",
+        "{stage}?(?:{the_month}(?:(?P<before_last>{of_before})?(?P<shift>{deictic})|(?P<that_month_after>{same_after}))|(?P<this_month>{this}){the_month}|(?P<that_month>{that}|{same_before}){the_month})",
+    ),
+    ("shown_month", "{edges}(?P<this_month>{the_month})"),
+    ("shown_week", "{edges}?(?:{the_week}(?P<before_last>{of_before})?(?P<shift>{deictic})|{this}{the_week})"),
+    ("shown_week", "{edges}{the_week}(?!{deictic}|{the_sports_season})"),
+    (
+        "season",
+        "{edges}?(?:{season_noun}?(?P<season>[{season}{the_season}])(?:(?P<shift>{deictic})|{fixed_year}|{shifted_year})|{this}(?P<season_now>{the_season}))",
+    ),
+    (
+        "quarter",
+        "{edges}?{the_quarter}(?P<which>{ordinal}|{deictic})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))?",
+    ),
+    (
+        "half",
+        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))",
+    ),
+    (
+        "decade",
+        "{edges}?(?:{decade_noun}{from}?|{the_decade})?(?P<decade>{decade})(?:{from}?{the_century}(?P<century>{ordinal_words}|{deictic})|{gregorian_era})?",
+    ),
+    ("shown_decade", "{edges}?{the_decade}(?P<shift>{deictic})"),
+    (
+        "century",
+        "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era})?|(?P<shift>{deictic}))",
+    ),
+    ("century", "{edges}(?P<now>{the_century})"),
+    (
+        "weekday",
+        "{weekday_name}(?:[{dash}{slash}]?(?P<second>{weekday}))?",
+    ),
+    (
+        "near_day",
+        "(?:(?P<day_part>{after}?{part}){day_noun}?|{edges}?{day_noun}?)"
+        "(?:(?P<today>{this}?{today})|(?P<before>{yesterday}{ordinal}|{bare_ordinal}{from}?{yesterday}|{of_before}{yesterday})"
+        "|(?P<yesterday>{yesterday})|(?P<after_next>{after}{tomorrow})|(?P<tomorrow>{tomorrow}))"
+        "(?P<adverb>{adverb_part})?(?:{comma}?(?P<weekday>{weekday})|{open}(?P<named>{weekday}){close})?",
+    ),
+    ("part_of_today", "{this}(?P<day_part>{the_part})|(?P<night>{the_part})(?P<shift>{deictic})?"),
+    ("that_day", "{same_before}{today}|{today}{same_after}|{that}{today}"),
+    (
+        "ago",
+        "{of_before}(?:(?P<vague>{more}{from})|{about})?(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))(?P<one>{cardinal})?(?P<half>{and}{half_more})?",
+    ),
+    ("ago_vague", "{of_before}(?:{about}|{few_noun})?(?P<unit>[{units}{decade_noun}]){few}?"),
+    (
+        "since_count",
+        "{since}{about}?(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))(?P<half>{and}{half_more})?",
+    ),
+    (
+        "in_count",
+        "{after}{about}?(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}])|(?P<two>{two_units}))",
+    ),
+)
