@@ -1,0 +1,158 @@
+"""The zones of a scraped page: title, dateline, byline, body and furniture, as offsets.
+
+A page is looked at line by line. What a line is follows from its own words (furniture), from what stands around it
+(titles above the first paragraph, stories listed under «اقرأ أيضا») and from what it repeats. In doubt a line is body:
+a line of body called furniture would lose a quotation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from arabnews_nlp.article.furniture import furniture_head, furniture_tail, is_furniture, is_signature, opens_block
+from arabnews_nlp.article.heads import dateline_end, is_byline, is_dateline, is_paragraph, is_title_like
+from arabnews_nlp.article.lines import Line, split_lines
+from arabnews_nlp.records import Zone, ZoneName
+
+__all__ = ["find_zones"]
+
+_MOST_TITLES = 3
+_MOST_STORIES = 12
+_MOST_MENU_WORDS = 4
+
+
+def find_zones(text: str) -> list[Zone]:
+    r"""Find the parts of a news page.
+
+    Args:
+        text: The page or article exactly as it was given, flattened to one line or not.
+
+    Returns:
+        Zones in order of their offsets (code points into ``text``), not overlapping. Every line that is not blank is
+        covered from its first to its last character that is not white space: by one zone, or by several where a
+        dateline opens it or furniture stands at one of its ends. Their names are ``title`` (also where it is
+        repeated), ``dateline``, ``byline``, ``body`` and ``furniture``.
+
+    Example:
+        >>> page = "اتفاق على توسعة المرسى\n5\nصلالة - رويترز: قال الوزير إن العمل يبدأ غدا في المرفأ.\nاقرأ المزيد"
+        >>> for zone in find_zones(page):
+        ...     print(zone.zone, page[zone.start:zone.end])
+        title اتفاق على توسعة المرسى
+        furniture 5
+        dateline صلالة - رويترز:
+        body قال الوزير إن العمل يبدأ غدا في المرفأ.
+        furniture اقرأ المزيد
+    """
+    lines = list(split_lines(text))
+    names = _names(lines)
+    titles = {line.text for line, name in zip(lines, names, strict=True) if name == "title" and len(line.words) > 2}
+    zones: list[Zone] = []
+    first = True
+    for line, name in zip(lines, names, strict=True):
+        if name == "body":
+            zones.extend(_divided(line, first=first))
+            first = False
+        elif name == "title":
+            zones.extend(_behind_menu(line, titles))
+        else:
+            zones.append(Zone(line.start, line.end, name))
+    return zones
+
+
+def _names(lines: Sequence[Line]) -> list[ZoneName]:
+    """Name each line."""
+    names: list[ZoneName] = ["furniture" if is_furniture(line) else "body" for line in lines]
+    if len(lines) < 2 or "body" not in names:
+        return ["body"] * len(lines)
+    _mark_stories(lines, names)
+    _mark_head(lines, names)
+    _mark_repeated_titles(lines, names)
+    return names
+
+
+def _mark_stories(lines: Sequence[Line], names: list[ZoneName]) -> None:
+    """Call the headlines under «اقرأ أيضا» furniture, up to the next paragraph."""
+    left = 0
+    for index, line in enumerate(lines):
+        if opens_block(line):
+            left = _MOST_STORIES
+        elif names[index] == "body" and left:
+            if is_paragraph(line) or not is_title_like(line):
+                left = 0
+                continue
+            names[index] = "furniture"
+            left -= 1
+
+
+def _mark_head(lines: Sequence[Line], names: list[ZoneName]) -> None:
+    """Call titles, bylines and datelines what they are when a paragraph follows them."""
+    head: list[tuple[int, ZoneName]] = []
+    for index, line in enumerate(lines):
+        if names[index] == "furniture":
+            if is_signature(line.text):
+                head.append((index, "byline"))
+            continue
+        name = _head_name(line)
+        if name is None:
+            break
+        head.append((index, name))
+    else:
+        return
+    titles = [index for index, name in head if name == "title"]
+    following = lines[index]
+    if len(titles) > _MOST_TITLES or not is_paragraph(following):
+        head = [(index, name) for index, name in head if name != "title"]
+    for index, name in head:
+        names[index] = name
+
+
+def _head_name(line: Line) -> ZoneName | None:
+    if is_dateline(line):
+        return "dateline"
+    if is_byline(line):
+        return "byline"
+    if is_title_like(line) and not is_paragraph(line) and not dateline_end(line.text, first=False):
+        return "title"
+    return None
+
+
+def _mark_repeated_titles(lines: Sequence[Line], names: list[ZoneName]) -> None:
+    """Call a line title that repeats the title in other places of the page."""
+    titles = {line.key for line, name in zip(lines, names, strict=True) if name == "title" and len(line.words) > 2}
+    for index, line in enumerate(lines):
+        if names[index] == "body" and line.key in titles:
+            names[index] = "title"
+
+
+def _behind_menu(line: Line, titles: Collection[str]) -> list[Zone]:
+    """Part a title from the menu words before it («Home News …») where the page repeats it without them."""
+    rest = line.text
+    for _ in range(_MOST_MENU_WORDS):
+        _, _, rest = rest.partition(" ")
+        rest = rest.lstrip()
+        if rest in titles:
+            cut = line.end - len(rest)
+            menu = line.text[: len(line.text) - len(rest)].rstrip()
+            return [Zone(line.start, line.start + len(menu), "furniture"), Zone(cut, line.end, "title")]
+    return [Zone(line.start, line.end, "title")]
+
+
+def _divided(line: Line, *, first: bool) -> list[Zone]:
+    """Part a line of body from furniture at its ends and from its dateline."""
+    text = line.text
+    head = furniture_head(text)
+    tail = max(furniture_tail(text), head)
+    body = head + dateline_end(text[head : head + 200], first=first)
+    if body >= tail:
+        body = head
+    cuts: list[tuple[int, int, ZoneName]] = [
+        (0, head, "furniture"),
+        (head, body, "dateline"),
+        (body, tail, "body"),
+        (tail, len(text), "furniture"),
+    ]
+    return [
+        Zone(line.start + start, line.start + start + len(text[start:end].rstrip()), name)
+        for start, end, name in cuts
+        if text[start:end].strip()
+    ]
