@@ -1,6 +1,7 @@
 """The command ``arabnews``: extract, show, render, evaluate, info.
 
-Exit codes: 0 done; 1 some articles failed (they are in the dead-letter file, the rest is written); 2 usage or unreadable input.
+Exit codes: 0 done; 1 some articles failed (they are in the dead-letter file, the rest is written);
+2 usage or unreadable input.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0917 - each parameter is an option of the command
     inputs: Annotated[
         list[str], typer.Argument(help=".txt .html .jsonl .csv .parquet, a folder, or - for text on stdin.")
     ],
@@ -119,7 +120,8 @@ def show(
     why: Annotated[bool, typer.Option("--why", help="Analyse again and say how each quotation was found.")] = False,
 ) -> None:
     """Print entities and quotations as tables."""
-    from rich.console import Console  # noqa: PLC0415 - start-up time
+    import pandas as pd  # noqa: PLC0415 - start-up time
+    from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     from arabnews_nlp.pipeline import load  # noqa: PLC0415
@@ -141,7 +143,7 @@ def show(
         for column in frame.columns:
             table.add_column(column)
         for row in frame.itertuples(index=False):
-            table.add_row(*("" if value is None or value != value else str(value) for value in row))
+            table.add_row(*("" if pd.isna(value) else str(value) for value in row))
         Console().print(table)
 
 

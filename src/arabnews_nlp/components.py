@@ -2,8 +2,8 @@
 
 Each component reads what stands on the ``Doc`` and adds to it; nothing later reaches back:
 
-``arabnews_zones`` → ``doc._.zones``; ``arabnews_entities`` → ``doc._.entities``, ``doc.ents``; ``arabnews_dates`` → the same
-with values; ``arabnews_quotes`` → ``doc._.quotes``. ``arabnews`` runs them all and works behind any tokenizer.
+``arabnews_zones`` → ``doc._.zones``; ``arabnews_entities`` → ``doc._.entities``, ``doc.ents``;
+``arabnews_dates`` → the same with values; ``arabnews_quotes`` → ``doc._.quotes``. ``arabnews`` runs them all and works behind any tokenizer.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def zones_component(doc: Doc) -> Doc:
 
 
 @Language.factory("arabnews_entities", default_config={"model": DEFAULT_MODEL})
-def make_entities(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - spaCy's protocol
+def make_entities(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     """Return the component that finds PER, LOC, ORG and DATE spans.
 
     Args:

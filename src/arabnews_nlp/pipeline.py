@@ -35,7 +35,8 @@ class Pipeline:
         folder: The model's folder.
 
     Attributes:
-        nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities``, ``doc._.quotes``.
+        nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities`` and
+            ``doc._.quotes``.
         name: The model's name.
         folder: The model's folder.
     """
@@ -45,7 +46,7 @@ class Pipeline:
         self.name = name
         self.folder = folder
 
-    def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:  # noqa: A002
+    def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:
         """Analyse one text.
 
         Args:

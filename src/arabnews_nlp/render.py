@@ -1,7 +1,7 @@
 """An article as right-to-left HTML: static, escaped, entities and quotations marked in place.
 
-Marks are coloured by underline and background only: a span's edge gets neither padding nor a box of its own inside a word,
-so that Arabic letters join across it.
+Marks are coloured by underline and background only: a span's edge gets neither padding nor a box of its own inside a
+word, so that Arabic letters join across it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ __all__ = ["article_html"]
 
 # Colours after Okabe & Ito, told apart by colour-blind readers.
 _STYLE = """
-.arabnews{direction:rtl;text-align:right;line-height:2;white-space:pre-wrap;font-family:"Noto Naskh Arabic","Amiri",serif}
+.arabnews{direction:rtl;text-align:right;line-height:2;white-space:pre-wrap}
+.arabnews{font-family:"Noto Naskh Arabic","Amiri",serif}
 .arabnews .PER{text-decoration:underline 3px #0072B2}.arabnews .LOC{text-decoration:underline 3px #009E73}
 .arabnews .ORG{text-decoration:underline 3px #D55E00}.arabnews .DATE{text-decoration:underline 3px dotted #CC79A7}
 .arabnews .quote{background:rgba(240,228,66,.35)}.arabnews .cue{font-weight:bold}
@@ -52,9 +53,10 @@ def article_html(article: Article, *, full_page: bool = False) -> str:
 
 def _marked(article: Article) -> str:
     """Return the escaped text, cut at every edge of a mark, each piece with the classes that cover it."""
-    marks: list[tuple[int, int, str, str]] = []
-    for entity in article.entities:
-        marks.append((entity.start, entity.end, entity.label, entity.value or entity.country or entity.normalized))
+    marks: list[tuple[int, int, str, str]] = [
+        (entity.start, entity.end, entity.label, entity.value or entity.country or entity.normalized)
+        for entity in article.entities
+    ]
     for quote in article.quotes:
         marks += [(start, end, "quote", f"{quote.kind}: {quote.who}") for start, end in quote.content]
         named = (("cue", quote.cue), ("speaker", quote.speaker), ("via", quote.via))

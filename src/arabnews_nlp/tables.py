@@ -153,8 +153,8 @@ def write_articles(articles: Iterable[Article], path: Path, *, tokens: bool = Fa
 
     Args:
         articles: Articles in order.
-        path: ``.jsonl`` (one record a line), ``.xlsx`` (a sheet a table), or ``.parquet`` or ``.csv``: then the tables lie in
-            ``NAME.articles.SUFFIX``, ``NAME.entities.SUFFIX`` and ``NAME.quotes.SUFFIX``.
+        path: ``.jsonl`` (one record a line), ``.xlsx`` (a sheet a table), or ``.parquet`` or ``.csv``: then the tables
+            lie in ``NAME.articles.SUFFIX``, ``NAME.entities.SUFFIX`` and ``NAME.quotes.SUFFIX``.
         tokens: Whether JSONL records hold tokens, sentences and zones.
         bom: Whether CSV begins with a byte-order mark, by which Excel knows UTF-8.
 

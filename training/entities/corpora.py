@@ -67,6 +67,5 @@ def _without_proclitics(text: str, spans: list[tuple[int, int, str]]) -> list[tu
         index = starts.get(start)
         while index is not None and tokens[index].proclitic and tokens[index + 1].start < end:
             index += 1
-            start = tokens[index].start
-        moved.append((start, end, label))
+        moved.append((start if index is None else tokens[index].start, end, label))
     return moved

@@ -1,7 +1,8 @@
 """Collect names of places, clubs and people, and adjectives of nationality, from open lists.
 
 Sources: arwikicats (MIT): cities, regions, nationalities, clubs; geonames_ar (GeoNames, CC BY 4.0): places over 15,000
-people; wd_arabic_names (Wikidata, CC0): words of personal names. Writes ``gazetteer.tsv.gz``: phrase in matching form, class.
+people; wd_arabic_names (Wikidata, CC0): words of personal names. Writes ``gazetteer.tsv.gz``: phrase in matching form
+and its class.
 
     python training/entities/make_gazetteer.py ../shared/corpora/gazetteers models/arabnews-crf
 """
@@ -37,7 +38,7 @@ def strings(value: object) -> Iterator[str]:
 
 def phrase(name: str) -> str:
     """Return a name in matching form, or nothing for one that is no name in Arabic letters."""
-    words = name.split(" (")[0].split()
+    words = name.split(" (", maxsplit=1)[0].split()
     return " ".join(match_key(word) for word in words) if words and all(w.isalpha() for w in words) else ""
 
 

@@ -27,7 +27,7 @@ class CrfTagger:
     """Finds PER, LOC, ORG and DATE spans.
 
     Args:
-        folder: A model folder with ``entities.crfsuite``, ``gazetteer.tsv.gz``, ``clusters.tsv.gz`` and ``checksums.json``.
+        folder: A model folder: ``entities.crfsuite``, ``gazetteer.tsv.gz``, ``clusters.tsv.gz``, ``checksums.json``.
 
     Raises:
         ModelDamagedError: A file is missing or differs from its checksum.

@@ -1,8 +1,8 @@
 """Exact and overlapping entities, date values, and quotations found, exact and attributed.
 
 A predicted and a gold quotation match when the intersection over union of their contents' letters is at least 0.5
-(greedy, best first). ``attributed``, the headline, wants the right ``who`` besides: equal names, or all words of one in the
-other, after folding of letter variants.
+(greedy, best first). ``attributed``, the headline, wants the right ``who`` besides: equal names, or all words of one
+in the other, after folding of letter variants.
 """
 
 from __future__ import annotations

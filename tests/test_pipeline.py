@@ -1,0 +1,158 @@
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import arabnews_nlp as an
+from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError, PublishedDateError, TextTypeError
+
+TEXT = "أعلنت وزيرة الصحة ليلى الحمداني، الإثنين، أن المستشفى سيفتح في عمّان.\nوأضافت «سنعمل ليلا ونهارا»."
+MIXED = st.text(
+    st.one_of(st.characters(exclude_categories=["Cs"]), st.sampled_from("وقالإن«»“”\"' :،.\n\u200f\u0640ل"))
+)
+
+
+@pytest.fixture(scope="module")
+def pipeline():
+    return an.load()
+
+
+def check_spans(article):
+    text = article.text
+    ends = 0
+    for entity in article.entities:
+        assert text[entity.start : entity.end] == entity.text
+        assert ends <= entity.start < entity.end <= len(text)
+        ends = entity.end
+    ends = 0
+    for token in article.tokens:
+        assert ends <= token.start < token.end <= len(text)
+        ends = token.end
+    for quote in article.quotes:
+        assert quote.content
+        for span in (*quote.content, quote.cue, quote.speaker, quote.via):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+        assert quote.text == " … ".join(text[start:end] for start, end in quote.content)
+
+
+def test_an_article_gives_entities_dates_and_quotations(pipeline):
+    article = pipeline(TEXT, published="2024-05-07", id="one")
+    check_spans(article)
+    found = {(entity.label, entity.text): entity for entity in article.entities}
+    assert ("PER", "ليلى الحمداني") in found
+    assert found["DATE", "الإثنين"].value == "2024-05-06"
+    assert [quote.kind for quote in article.quotes] == ["indirect", "direct"]
+    assert [quote.who for quote in article.quotes] == ["ليلى الحمداني"] * 2
+    assert article.quotes[1].speaker is None
+    assert article.id == "one"
+    assert article.published == date(2024, 5, 7)
+
+
+@settings(max_examples=60, deadline=None)
+@given(MIXED)
+def test_any_text_is_an_article(text):
+    pipeline = an.load()
+    article = pipeline(text)
+    check_spans(article)
+    assert pipeline.nlp.make_doc(text).text == text
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "No Arabic at all."])
+def test_text_without_arabic_is_valid(pipeline, text):
+    assert pipeline(text).quotes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [(None, "NoneType"), (b"abc", "decode"), (3, "int"), ("a\ud800b", "offset 1")]
+)
+def test_what_is_no_text_is_refused(pipeline, text, hint):
+    with pytest.raises(TextTypeError, match=hint):
+        pipeline(text)
+
+
+@pytest.mark.parametrize("published", ["2023-02-30", "yesterday", 5])
+def test_an_impossible_day_is_refused(published):
+    with pytest.raises(PublishedDateError, match="ISO date"):
+        an.extract("خبر", published=published)
+
+
+def test_an_unknown_model_names_those_there_are():
+    with pytest.raises(ModelNotFoundError, match="arabnews-crf"):
+        an.load("no-such-model")
+
+
+def test_broken_settings_are_refused(tmp_path):
+    (tmp_path / "pipeline.json").write_text("{", encoding="utf-8")
+    with pytest.raises(ModelDamagedError, match=r"pipeline\.json"):
+        an.load(tmp_path)
+
+
+def test_pipe_keeps_order_and_takes_every_kind_of_record(pipeline, tmp_path):
+    path = tmp_path / "three.txt"
+    path.write_text("ثالث", encoding="utf-8")
+    records = ["أول", {"id": 2, "text": "ثان", "published": "2024-01-01"}, path]
+    articles = list(pipeline.pipe(records))
+    assert [article.text for article in articles] == ["أول", "ثان", "ثالث"]
+    assert [article.id for article in articles] == [None, "2", "three"]
+    assert articles[1].published == date(2024, 1, 1)
+
+
+def test_pipe_in_two_processes_gives_the_same(pipeline):
+    records = [TEXT, "زار الوفد طنجة."] * 3
+    assert list(pipeline.pipe(records, n_process=2, batch_size=1)) == list(pipeline.pipe(records))
+
+
+def test_pipe_refuses_no_process(pipeline):
+    with pytest.raises(ConfigError):
+        list(pipeline.pipe(["نص"], n_process=0))
+
+
+def test_a_doc_carries_everything(pipeline):
+    doc = pipeline.nlp(TEXT)
+    assert doc.text == TEXT
+    assert [(span.text, span.label_) for span in doc.ents][0] == ("ليلى الحمداني", "PER")
+    assert len(doc._.quotes) == 2
+    assert [token.text for token in doc if token._.proclitic] == ["و", "و"]
+    assert [zone.zone for zone in doc._.zones]
+    assert len(list(doc.sents)) == 2
+
+
+def test_norms_undo_the_contraction(pipeline):
+    doc = pipeline.nlp("قدمها للولايات")
+    assert [(token.text, token.norm_) for token in doc][1:] == [("ل", "ل"), ("لولايات", "الولايات")]
+
+
+def test_the_stages_work_in_a_foreign_pipeline():
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("arabnews")
+    doc = nlp("قال المدير سامي الحداد، الذي زار ولبنان، إن الميناء فتح.")
+    assert ("سامي الحداد", "PER") in [(span.text, span.label_) for span in doc.ents]
+    assert doc._.quotes[0].who == "سامي الحداد"
+    for entity in doc._.entities:
+        assert doc.text[entity.start : entity.end] == entity.text
+
+
+def test_what_a_host_pipeline_found_stays():
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "PORT", "pattern": "طنجة"}])
+    nlp.add_pipe("arabnews")
+    doc = nlp("زار الوفد مدينة طنجة ثم باريس")
+    assert [(span.text, span.label_) for span in doc.ents] == [("طنجة", "PORT"), ("باريس", "LOC")]
+
+
+def test_import_is_light():
+    code = (
+        "import sys, arabnews_nlp; print([m for m in ('spacy', 'pandas', 'torch', 'onnxruntime') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_dates_need_no_model():
+    code = "import sys, arabnews_nlp as an; print(an.parse_dates('أمس', published='2020-06-15')[0].value, 'spacy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2020-06-14", "False"]
