@@ -26,6 +26,7 @@ _BYLINE_LABELS = phrase_keys(phrases.BYLINE_LABELS)
 
 _LONGEST_TITLE = 170
 _LONGEST_BYLINE = 70
+_MOST_NAME_WORDS = 5
 _SHORTEST_PARAGRAPH = 45
 _LONG_PARAGRAPH = 180
 _NOT_TITLE_ENDS = frozenset(".:،,؛;")
@@ -39,8 +40,8 @@ def is_paragraph(line: Line) -> bool:
 
 
 def is_title_like(line: Line) -> bool:
-    """Tell whether a line could be a headline: short, at least two words, and not ended as a sentence is."""
-    if len(line.text) > _LONGEST_TITLE or len(line.words) < 2:
+    """Tell whether a line could be a headline: short, with words, and not ended by a full stop, comma or colon."""
+    if len(line.text) > _LONGEST_TITLE or not line.words:
         return False
     text = line.text.rstrip()
     return line.mark not in _NOT_TITLE_ENDS or text.endswith("..")
@@ -84,8 +85,8 @@ def is_byline(line: Line) -> bool:
         return False
     colon = _COLON.search(line.text, 0, 25)
     if colon and line_key(line.text[: colon.start()]) in _BYLINE_LABELS:
-        return True
-    if line.key.startswith(_BYLINE_HEADS) and len(line.words) <= 8:
+        return len(line_key(line.text[colon.end() :]).split()) <= _MOST_NAME_WORDS
+    if line.key.startswith(_BYLINE_HEADS) and len(line.words) <= _MOST_NAME_WORDS + 2:
         return True
     if _QUOTES.search(line.text):
         return False

@@ -54,7 +54,8 @@ WHOLE_LINES = """
 الكلمات المفتاحية|الكلمات الدلالية|تاغات|هاشتاغ|فيسبوك|فيس بوك|تويتر|واتساب|واتس اب|تيليغرام|تلغرام|تليجرام
 لينكد إن|إنستغرام|انستقرام|يوتيوب|سناب شات|ماسنجر|غوغل بلس|جوجل بلس|بنترست|تغطية مباشرة|مباشر|البث المباشر
 البث الحي|انتهى|يتبع|انتهي|عاجل|خاص|المصدر|ألبوم الصور|معرض الصور|عرض الصور|صورة|صور|فيديو|شاهد الفيديو
-تشغيل الفيديو|تحميل التطبيق|حمل التطبيق|facebook|twitter|x|whatsapp|telegram|email|print|share|tweet|linkedin
+تشغيل الفيديو|تحميل التطبيق|حمل التطبيق
+stc|mobily|zain|ت م|ت غ|facebook|twitter|x|whatsapp|telegram|email|print|share|tweet|linkedin
 instagram|youtube|google|google plus|pinterest|copy link|advertisement|ads|home|home news|news|next|previous
 next previous|menu|search|subscribe|sign in|log in|login|newsletter|comments|nnnn|view comments|loading|close
 skip to content|skip to main content|play video|live|breaking news
@@ -62,7 +63,7 @@ skip to content|skip to main content|play video|live|breaking news
 """Lines that are furniture when they say nothing else but numbers (counters)."""
 
 LABELLED = """
-اقرأ المزيد|اقرأ أيضا|اقرأوا أيضا|اقرؤوا أيضا|اقرأ أيضا عن|اقرأ كذلك|طالع أيضا|طالع المزيد|شاهد أيضا
+اقرأ|شاهد|اقرأ المزيد|اقرأ أيضا|اقرأوا أيضا|اقرؤوا أيضا|اقرأ أيضا عن|اقرأ كذلك|طالع أيضا|طالع المزيد|شاهد أيضا
 شاهد المزيد|شاهدوا أيضا|قد يهمك|قد يهمك أيضا|للمزيد|للمزيد اقرأ|للمزيد من التفاصيل|لقراءة المزيد|المزيد
 لمزيد من التفاصيل|للمزيد عن هذا الموضوع|للاطلاع على المزيد|رابط الخبر|رابط المقال|رابط الفيديو|الرابط
 رابط مختصر|الرابط المختصر|كلمات دلالية|كلمات مفتاحية|الكلمات المفتاحية|الكلمات الدلالية|وسوم|الوسوم|شارك
@@ -87,7 +88,7 @@ STARTS = """
 لقراءة الموضوع كاملا|انقر هنا|اضغط هنا|تبدأ بالرمز|زين تبدأ بالرمز|المحتوى من|هذا المحتوى غير متوفر
 لا يدعم متصفحك|متصفحك لا يدعم|يرجى تفعيل|يستخدم هذا الموقع|نستخدم ملفات تعريف الارتباط|all rights reserved
 copyright|your browser does not|please enable javascript|this site uses cookies|we use cookies|powered by
-sign up for|subscribe to|download our app|follow us on|share this|click here
+a post shared by|a post by|view this post on|sign up for|subscribe to|download our app|follow us on|share this|click here
 """
 """Beginnings of lines that no journalist's sentence has."""
 
@@ -157,8 +158,7 @@ OUTLETS = """
 """Outlets as their own bylines name them."""
 
 BYLINE_HEADS = """
-بقلم|كتب|كتبت|كتبه|كتبها|بقلم الكاتب|بقلم الدكتور|إعداد|اعداد|تحرير|تقرير|ترجمة|تصوير|عدسة|حوار|تحقيق|مراسل
-مراسلنا|مراسلتنا|التحليل بقلم|هذا المقال بقلم|تحليل بقلم|رأي بقلم|by
+بقلم|كتب|كتبت|كتبه|كتبها|التحليل بقلم|هذا المقال بقلم|تحليل بقلم|رأي بقلم|by
 """
 """First words of a line that names its author."""
 

@@ -87,33 +87,37 @@ def _mark_stories(lines: Sequence[Line], names: list[ZoneName]) -> None:
 def _mark_head(lines: Sequence[Line], names: list[ZoneName]) -> None:
     """Call titles, bylines and datelines what they are when a paragraph follows them."""
     head: list[tuple[int, ZoneName]] = []
+    following: Line | None = None
     for index, line in enumerate(lines):
         if names[index] == "furniture":
             if is_signature(line.text):
                 head.append((index, "byline"))
             continue
-        name = _head_name(line)
+        name = _head_name(line, top=not any(name == "title" for _, name in head))
         if name is None:
+            following = line
             break
         head.append((index, name))
-    else:
+    if following is None:
         return
-    titles = [index for index, name in head if name == "title"]
-    following = lines[index]
-    if len(titles) > _MOST_TITLES or not is_paragraph(following):
-        head = [(index, name) for index, name in head if name != "title"]
+    titles = sum(name == "title" for _, name in head)
+    titled = titles <= _MOST_TITLES and is_paragraph(following)
     for index, name in head:
-        names[index] = name
+        if name != "title" or titled:
+            names[index] = name
 
 
-def _head_name(line: Line) -> ZoneName | None:
+def _head_name(line: Line, *, top: bool) -> ZoneName | None:
+    """Name a line above the body, or None for the body's first line; only the first title may be one word or ask."""
     if is_dateline(line):
         return "dateline"
     if is_byline(line):
         return "byline"
-    if is_title_like(line) and not is_paragraph(line) and not dateline_end(line.text, first=False):
+    if not is_title_like(line) or dateline_end(line.text, first=False):
+        return None
+    if top:
         return "title"
-    return None
+    return None if is_paragraph(line) or len(line.words) < 2 else "title"
 
 
 def _mark_repeated_titles(lines: Sequence[Line], names: list[ZoneName]) -> None:
