@@ -14,9 +14,11 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
+
 FOLDERS = ("ant_v2_multisource", "saudinewsnet", "jazeera_hespress_2022")
 TEXT_FIELDS = ("title", "text", "content", "body")
-MARKS = re.compile(r"[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
+DROPPED = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]")
 WORDS = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d3]+")
 
 
@@ -35,7 +37,7 @@ def count(corpora: Path) -> Counter[str]:
                 for name in TEXT_FIELDS:
                     text = record.get(name)
                     if isinstance(text, str):
-                        counts.update(WORDS.findall(MARKS.sub("", text)))
+                        counts.update(WORDS.findall(DROPPED.sub("", text)))
         print(f"{path.name}: {len(counts):,} forms, {counts.total():,} words so far")
     return counts
 

@@ -46,7 +46,7 @@ ENDINGS = (
 )
 FAMILY_WEIGHT = 0.4
 LETTERS_WEIGHT = 0.3
-RARE = 100
+RARE = 300
 CLEAR = 1.2
 PARADIGM_WEIGHT = 0.45
 OWN_WEIGHT = 0.9
@@ -205,9 +205,9 @@ class Splitter:
         found = ""
         for ending, instead in ENDINGS:
             base = word[: len(word) - len(ending)] + instead
-            if word.endswith(ending) and len(base) >= 3 and len(base) < len(word):
-                if self.evidence.counts[base] > self.evidence.counts[found]:
-                    found = base
+            fits = word.endswith(ending) and 3 <= len(base) < len(word)
+            if fits and self.evidence.counts[base] > self.evidence.counts[found]:
+                found = base
         return found
 
     def _own_margin(self, word: str) -> float:

@@ -47,7 +47,9 @@ class SplitTable:
         return self.guess(word) if known is None else known
 
     def _is_imperfect(self, rest: str) -> bool:
-        """Return whether the verb is known with two of the prefixes of the imperfect («يكون», «تكون»)."""
+        """Return whether a word is known as a verb, with two prefixes of the imperfect if not with ي or ت."""
+        if rest[0] in "يت" and (rest in self.whole or without_ending(rest, self.whole)):
+            return True
         return sum(prefix + rest[1:] in self.whole for prefix in IMPERFECT_PREFIXES) > 1
 
     def score(self, word: str) -> int:

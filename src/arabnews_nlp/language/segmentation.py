@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
 from arabnews_nlp.language.normalise import plain_form
@@ -83,21 +84,28 @@ def tokenize(text: str) -> list[Token]:
     """
     tokens: list[Token] = []
     add = tokens.append
-    cached = _pieces.get
+    known = _pieces.get
+    # A named tuple made this way costs half of what its constructor does, and this is the innermost loop.
+    new = tuple.__new__
     for match in RAW_TOKEN.finditer(text):
         start, end = match.span()
         surface = match[0]
         if match.lastgroup != "word":
-            add(Token(start, end, surface if surface.isascii() else plain_form(surface), False))
+            add(new(Token, (start, end, surface if surface.isascii() else _plain_other(surface), False)))
             continue
-        pieces = cached(surface) or _cut(surface)
+        pieces = known(surface) or _cut(surface)
         if len(pieces) == 1:
-            glued = end - start < 3 and _is_glued(text, end, pieces[0][2])
-            add(Token(start, end, pieces[0][2], glued))
+            norm = pieces[0][2]
+            add(new(Token, (start, end, norm, end - start < 3 and _is_glued(text, end, norm))))
             continue
         for begin, stop, norm, proclitic in pieces:
-            add(Token(start + begin, start + stop, norm, proclitic))
+            add(new(Token, (start + begin, start + stop, norm, proclitic)))
     return tokens
+
+
+@lru_cache(maxsize=10_000)
+def _plain_other(surface: str) -> str:
+    return plain_form(surface)
 
 
 def _is_glued(text: str, end: int, norm: str) -> bool:

@@ -12,6 +12,8 @@ LONGEST = 256
 
 _LONGEST_QUOTE = 100
 _CLOSERS = frozenset(CLOSING_QUOTES + "\"'’)]")
+_OPENING = frozenset(OPENING_QUOTES)
+_CLOSING = frozenset(CLOSING_QUOTES)
 _PAUSES = frozenset("،,؛;:")
 
 
@@ -37,7 +39,7 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[Span]:
     sentences: list[Span] = []
     first = 0
     line_end = _line_end(text, tokens[0].start) if tokens else 0
-    closes_at = -1
+    closes_at = next_closing = -1
     ended = False
     for index, (start, end, norm, _) in enumerate(tokens):
         if index > first and (start > line_end or (ended and norm not in _CLOSERS) or index - first >= LONGEST):
@@ -50,8 +52,10 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[Span]:
             line_end = _line_end(text, start)
             closes_at = -1
         if end - start == 1:
-            if norm in OPENING_QUOTES and index > closes_at:
-                closes_at = _closing_quote(tokens, index, line_end)
+            if norm in _OPENING and index > closes_at:
+                next_closing = _next_closing(tokens, max(index, next_closing))
+                if next_closing - index < _LONGEST_QUOTE and tokens[next_closing].start < line_end:
+                    closes_at = next_closing
             elif norm in SENTENCE_ENDS and index > closes_at:
                 ended = True
         elif norm[0:1] in SENTENCE_ENDS and index > closes_at:
@@ -66,14 +70,12 @@ def _line_end(text: str, start: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _closing_quote(tokens: Sequence[Token], index: int, line_end: int) -> int:
-    """Return the index of the token that closes the quotation opened at ``index``, or -1."""
-    for later in range(index + 1, min(index + _LONGEST_QUOTE, len(tokens))):
-        if tokens[later].start >= line_end:
-            return -1
-        if tokens[later].norm in CLOSING_QUOTES and tokens[later].norm:
-            return later
-    return -1
+def _next_closing(tokens: Sequence[Token], index: int) -> int:
+    """Return the index of the first closing quote mark from ``index`` on, or that of the last token."""
+    last = len(tokens) - 1
+    while index < last and tokens[index].norm not in _CLOSING:
+        index += 1
+    return index
 
 
 def _pause_before(tokens: Sequence[Token], first: int, index: int) -> int:
