@@ -127,6 +127,9 @@ def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
     return index // 12, index % 12 + 1
 
 
+REFUSED = DateValue(None, reason="part of the name of an event, not a date of its own")
+
+
 def no_value(reason: str, granularity: str | None = None) -> DateValue:
     """Return the value of an expression that has none."""
     return DateValue(None, granularity, reason=reason)

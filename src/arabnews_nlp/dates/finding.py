@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from arabnews_nlp.dates.calendars import REFUSED, day_value
 from arabnews_nlp.dates.grammar import all_matches, trigger_positions
 from arabnews_nlp.dates.readers import READERS
 from arabnews_nlp.dates.story import Reading, Story
+from arabnews_nlp.dates.tables_names import WEEKDAYS
 from arabnews_nlp.dates.units import read_units
 from arabnews_nlp.errors import PublishedDateError, TextTypeError
 from arabnews_nlp.language import Segmentation, plain_form, segment
@@ -101,6 +103,9 @@ def find_dates(
             value = READERS[rule](reading)
             if value is None:
                 continue
+            if value is REFUSED:
+                done = match.end()
+                break
             start, end = units.starts[match.start()], units.ends[match.end() - 1]
             if reading.weak and not any(c.start < end and start < c.end for c in candidates):
                 continue
@@ -112,6 +117,28 @@ def find_dates(
                 story.latest = value
             done = match.end()
             break
+    return _share_matching_dates(segmentation.text, found)
+
+
+def _share_matching_dates(text: str, found: list[Entity]) -> list[Entity]:
+    """Give the weekday in «الأحد الموافق 17/10/1436» the value of the date that it stands before."""
+    for index in range(len(found) - 1):
+        first, second = found[index], found[index + 1]
+        if second.start - first.end > 20 or first.date is None or second.date is None:
+            continue
+        between = plain_form(text[first.end : second.start]).strip(" ،,(")
+        day = second.date.start
+        if (
+            between not in ("الموافق", "والموافق")
+            or first.date.granularity != "day"
+            or day != second.date.end
+            or day is None
+        ):
+            continue
+        weekday = next((n for n, names in WEEKDAYS.items() if any(name in first.text for name in names.split())), None)
+        if weekday is not None and not any(letter.isdigit() for letter in first.text):
+            value = replace(day_value(day), conflict=weekday != day.weekday())
+            found[index] = replace(first, value=value.value, date=value)
     return found
 
 

@@ -13,7 +13,7 @@ from arabnews_nlp.dates import tables_names as names
 from arabnews_nlp.dates import tables_words as words
 from arabnews_nlp.language import match_key
 
-Meaning = int | str | tuple[int, ...] | None
+Meaning = int | str | tuple[int, ...] | tuple[str, int, int] | None
 Word = tuple[str, Meaning]
 
 _codes = count(0xE000)
@@ -75,6 +75,10 @@ for _pair, _month in names.TWO_WORD_MONTHS.items():
     COMPOUNDS[match_key(_pair[0]), match_key(_pair[1])] = (class_of("month"), _month)
 for _pair, _month in names.TWO_WORD_HIJRI_MONTHS.items():
     COMPOUNDS[match_key(_pair[0]), match_key(_pair[1])] = (class_of("hijri_month"), _month)
+for _pair, _feast in names.FEASTS.items():
+    COMPOUNDS[match_key(_pair[0]), match_key(_pair[1])] = (class_of("feast"), _feast)
+for _word, _feast in names.ONE_WORD_FEASTS.items():
+    WORDS.setdefault(match_key(_word), (class_of("feast_day"), _feast))
 COMPOUND_HEADS = frozenset(head for head, _ in COMPOUNDS)
 for _name in (
     "small_number",

@@ -6,10 +6,13 @@ A reader returns the value, with a reason where there is none, or None where the
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
-from arabnews_nlp.dates.readers_periods import PERIOD_READERS
+from arabnews_nlp.dates.grammar import group
+from arabnews_nlp.dates.lexicon import CLASSES
+from arabnews_nlp.dates.readers_periods import PERIOD_READERS, is_event_name
 from arabnews_nlp.dates.shifts import day_of_shift, month_of_shift, nearest_day, shifted_year, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
 from arabnews_nlp.dates.tables_words import NOT_A_DAY_AFTER, NOT_A_DAY_BEFORE
@@ -37,6 +40,8 @@ def day_of_month(reading: Reading) -> DateValue | None:
     day, month = reading.number("day"), reading.whole("month")
     if day is None or month is None or not 1 <= day <= 31:
         return None
+    if is_event_name(reading):
+        return cal.REFUSED
     story, year, shift = reading.story, reading.whole("year"), reading.whole("shift")
     relative = False
     if year is None:
@@ -57,9 +62,57 @@ def day_of_month(reading: Reading) -> DateValue | None:
     return _checked_weekday(reading, with_anchor(value, story) if relative else value, found)
 
 
-def _checked_weekday(reading: Reading, value: DateValue, day: date) -> DateValue:
-    from dataclasses import replace
+def shared_day(reading: Reading) -> DateValue | None:
+    """Read the first day of «18 و19 أكتوبر», which has its month from the day after it."""
+    span = group(reading.match, "month")
+    hijri = span is not None and reading.story.units.codes[span[0]] in (
+        CLASSES["hijri_month"],
+        CLASSES["ambiguous_hijri_month"],
+    )
+    return hijri_day(reading) if hijri else day_of_month(reading)
 
+
+def day_of_that_month(reading: Reading) -> DateValue | None:
+    """Read «19 منه» from the month that the text is at."""
+    day, latest = reading.number("day"), reading.story.latest
+    if day is None or latest is None or latest.start is None or latest.granularity not in ("day", "month"):
+        return None
+    found = cal.valid_day(latest.start.year, latest.start.month, day)
+    return None if found is None else replace(cal.day_value(found), anchor=latest.start, anchor_source="text")
+
+
+def day_of_this_month(reading: Reading) -> DateValue | None:
+    """Read «14 الجاري»."""
+    day, published = reading.number("day"), reading.story.published
+    if day is None or reading.whole("now") != 0:
+        return None
+    if published is None:
+        return unanchored("day")
+    found = cal.valid_day(published.year, published.month, day)
+    return None if found is None else with_anchor(cal.day_value(found), reading.story)
+
+
+def feast(reading: Reading) -> DateValue | None:
+    """Read «أول أيام عيد الفطر», «ليلة رأس السنة», «يوم عرفة»: the feast nearest to the day of publication."""
+    meaning, published = reading.meaning("feast"), reading.story.published
+    if not isinstance(meaning, tuple) or published is None:
+        return unanchored("day")
+    calendar, month, day = meaning
+    ordinal = reading.story.units.meanings[reading.match.start()]
+    later = (ordinal - 1 if isinstance(ordinal, int) else 0) - (1 if reading.meaning("day_part") == "NI" else 0)
+    if calendar == "hijri":
+        today = reading.story.hijri_today()
+        years = range(today[0] - 1, today[0] + 2) if today else range(0)
+        days = [found for year in years if (found := cal.hijri_to_day(year, int(month), int(day)))]
+    else:
+        days = [date(year, int(month), int(day)) for year in range(published.year - 1, published.year + 2)]
+    if not days:
+        return cal.no_value("outside the Umm al-Qura calendar", "day")
+    nearest = min(days, key=lambda found: abs((found - published).days)) + timedelta(days=later)
+    return with_anchor(cal.day_value(nearest, _part(reading)), reading.story)
+
+
+def _checked_weekday(reading: Reading, value: DateValue, day: date) -> DateValue:
     weekday = reading.whole("weekday")
     return replace(value, conflict=True) if weekday is not None and weekday != day.weekday() else value
 
@@ -76,6 +129,8 @@ def hijri_day(reading: Reading) -> DateValue | None:
     published = reading.story.published
     if today is None or published is None:
         return unanchored("day")
+    if is_event_name(reading):
+        return cal.REFUSED
     choices = [cal.hijri_day_value(today[0] + shift, month, day) for shift in (-1, 0, 1)]
     dated = [choice for choice in choices if choice.start is not None]
     if not dated:
@@ -119,11 +174,16 @@ def full_date(reading: Reading) -> DateValue | None:
     if year < 1500:
         if reading.key_after() == "م":
             return None
-        return cal.hijri_day_value(year, month, day)
+        return with_part(cal.hijri_day_value(year, month, day), _part(reading))
     found = cal.valid_day(year, month, day)
     if found is None:
         return None
     return _checked_weekday(reading, cal.day_value(found, _part(reading)), found)
+
+
+def with_part(value: DateValue, part: str) -> DateValue:
+    """Return the value of a part of a day."""
+    return replace(value, value=f"{value.value}T{part}") if part and value.value else value
 
 
 def short_date(reading: Reading) -> DateValue | None:
@@ -153,6 +213,10 @@ def weekday(reading: Reading) -> DateValue | None:
     bare = reading.match.end() - reading.match.start() == 1
     if wanted is None or (bare and (before in _NOT_AFTER or after in _NOT_BEFORE)):
         return None
+    if before == "صلاه" and reading.has("day_part"):
+        return None
+    if bare and after == "الاخرين":
+        return None
     second = reading.whole("second")
     part = _part(reading)
     if second is not None and (second != (wanted + 1) % 7 or part != "NI"):
@@ -181,7 +245,9 @@ def near_day(reading: Reading) -> DateValue | None:
             break
     if days == 0 and not _is_this_day(reading):
         return None
-    if days == -1 and reading.key_after() == "الحاجه":
+    if days == -1 and (reading.key_after() == "الحاجه" or _is_touching(reading)):
+        return None
+    if days == 1 and reading.key_before() in ("حزب", "طاقه", "مدينه", "تيار", "صحيفه"):
         return None
     published = reading.story.published
     if published is None:
@@ -191,8 +257,6 @@ def near_day(reading: Reading) -> DateValue | None:
     if named is not None and found.weekday() != named and (found - timedelta(days=1)).weekday() == named:
         found -= timedelta(days=1)
     elif named is not None and found.weekday() != named:
-        from dataclasses import replace
-
         return replace(with_anchor(cal.day_value(found, _part(reading)), reading.story), conflict=True)
     return with_anchor(cal.day_value(found, _part(reading)), reading.story)
 
@@ -202,6 +266,12 @@ _COUNTED_DAY = frozenset(
     for word in "العالمي الدولي الوطني السابع الواحد الأول الثاني الثالث الرابع الأخير التالي الموالي الدراسي المفتوح نفسه ذاته "
     "العاشر الخامس السادس الثامن التاسع".split()
 )
+
+
+def _is_touching(reading: Reading) -> bool:
+    """Return whether «أمس» is the end of the verb «لامس», cut in two."""
+    story, first = reading.story, reading.match.start()
+    return first > 0 and story.units.keys[first - 1] == "ل" and story.units.ends[first - 1] == story.units.starts[first]
 
 
 def _is_this_day(reading: Reading) -> bool:
@@ -235,8 +305,6 @@ def that_day(reading: Reading) -> DateValue | None:
     latest = reading.story.latest
     if latest is None or latest.granularity != "day" or latest.start is None:
         return cal.no_value("no day before it to count from", "day")
-    from dataclasses import replace
-
     return replace(cal.day_value(latest.start), anchor=latest.start, anchor_source="text")
 
 
@@ -244,6 +312,10 @@ READERS: dict[str, Reader] = {
     "day_of_month": day_of_month,
     "hijri_day": hijri_day,
     "day_of_shown_month": day_of_shown_month,
+    "shared_day": shared_day,
+    "day_of_that_month": day_of_that_month,
+    "day_of_this_month": day_of_this_month,
+    "feast": feast,
     "full_date": full_date,
     "short_date": short_date,
     "weekday": weekday,

@@ -26,6 +26,8 @@ def month(reading: Reading) -> DateValue | None:
     wanted = reading.whole("month")
     if wanted is None or not _is_month(reading):
         return None
+    if is_event_name(reading):
+        return cal.REFUSED
     year = reading.whole("year")
     if year is not None:
         return None if year < _HIJRI_LIMIT else cal.month_value(year, wanted)
@@ -47,9 +49,14 @@ def _is_month(reading: Reading) -> bool:
     alone = reading.match.end() - reading.match.start() == 1
     if not alone:
         return True
-    if reading.uses("risky_month") or reading.key_before() in _EVENTS:
+    if reading.uses("risky_month"):
         return False
     return reading.uses("month") or reading.key_before() in _PREPOSITIONS
+
+
+def is_event_name(reading: Reading) -> bool:
+    """Return whether a date is the name of an event («ثورة 25 يناير»)."""
+    return reading.key_before() in _EVENTS
 
 
 def hijri_month(reading: Reading) -> DateValue | None:
@@ -62,6 +69,10 @@ def hijri_month(reading: Reading) -> DateValue | None:
         return None
     if year is not None:
         return cal.hijri_month_value(year, wanted)
+    gregorian = reading.whole("gregorian")
+    if gregorian is not None:
+        first = cal.day_to_hijri(date(gregorian, 6, 30))
+        return cal.hijri_month_value(first[0], wanted) if first else cal.no_value("outside the Umm al-Qura calendar")
     today = reading.story.hijri_today()
     if today is None:
         return unanchored("month")
@@ -81,6 +92,10 @@ def year(reading: Reading) -> DateValue | None:
     number = reading.whole("year")
     if number is None:
         return None
+    if reading.key_before() in ("ثوره", "حرب"):
+        return cal.REFUSED
+    if number < 1300:
+        return cal.year_value(number) if number >= 100 and not reading.uses("hijri_era") else None
     if number < _HIJRI_LIMIT:
         if reading.meaning("era") is None and _says_gregorian(reading):
             return cal.year_value(number)
@@ -102,7 +117,11 @@ def bare_year(reading: Reading) -> DateValue | None:
     """Read a year that stands without «عام»."""
     number = reading.whole("year")
     before, after = reading.key_before(), reading.code_at(reading.match.end() - reading.match.start())
-    if number is None or before in _EVENTS:
+    if number is None:
+        return None
+    if before in _EVENTS:
+        return cal.REFUSED
+    if reading.uses("gregorian_era") and after == CLASSES["day_number"]:
         return None
     if number < _HIJRI_LIMIT:
         return cal.hijri_year_value(number) if reading.uses("hijri_era") else None
@@ -112,15 +131,19 @@ def bare_year(reading: Reading) -> DateValue | None:
         return None
     if after in (CLASSES["units"], CLASSES["year_noun"], CLASSES["slash"], CLASSES["day_noun"]):
         return None
-    if before in _YEAR_OPENERS:
+    if before in _YEAR_OPENERS and not (before in ("و", "-", "–") and not _follows_year(reading)):
         return cal.year_value(number)
     reading.weak = True
     return cal.year_value(number)
 
 
+def _follows_year(reading: Reading) -> bool:
+    return reading.code_at(-2) in (CLASSES["year_number"], CLASSES["comma"])
+
+
 _YEAR_OPENERS = frozenset(
     match_key(word)
-    for word in "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام".split()
+    for word in "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام حلول قبيل بعيد موسم سنتي مواليد ميزانية".split()
 )
 
 
@@ -296,6 +319,8 @@ def _counted(reading: Reading, sign: int) -> DateValue | None:
             _code_of(reading, "unit") == CLASSES["units"]
             and reading.story.units.keys[_place(reading, "unit")] != "اسبوع"
         ):
+            if reading.key_after() == "من":
+                reading.weak = True
             return cal.no_value("an unsaid number of units")
         counted = 1
     if reading.has("vague"):
@@ -344,8 +369,22 @@ def _code_of(reading: Reading, name: str) -> str:
     return reading.story.units.codes[_place(reading, name)] if reading.has(name) else ""
 
 
+def since_vague(reading: Reading) -> DateValue | None:
+    """Read «منذ أيام», which is a span of time as often as a date."""
+    reading.weak = True
+    return cal.no_value("an unsaid number of units")
+
+
+def bare_season(reading: Reading) -> DateValue | None:
+    """Read «الصيف» alone, which is a time of every year as often as this one."""
+    reading.weak = True
+    return season(reading)
+
+
 def ago_vague(reading: Reading) -> DateValue | None:
     """Read «قبل أيام», «قبل عدة أسابيع»."""
+    if reading.key_after() == "من":
+        reading.weak = True
     return cal.no_value("an unsaid number of units")
 
 
@@ -368,5 +407,7 @@ PERIOD_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "ago": ago,
     "ago_vague": ago_vague,
     "since_count": since_count,
+    "since_vague": since_vague,
+    "bare_season": bare_season,
     "in_count": in_count,
 }

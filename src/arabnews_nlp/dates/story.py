@@ -10,12 +10,14 @@ from arabnews_nlp.dates.calendars import day_to_hijri
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning
 from arabnews_nlp.dates.numerals import number_of
-from arabnews_nlp.dates.tables_words import FUTURE_WORDS
+from arabnews_nlp.dates.tables_words import FUTURE_PREPOSITIONS, FUTURE_WORDS, PAST_WORDS
 from arabnews_nlp.dates.units import Units
 from arabnews_nlp.language import match_key
 from arabnews_nlp.records import DateValue
 
 _FUTURE = frozenset(match_key(word) for word in FUTURE_WORDS)
+_PAST = frozenset(match_key(word) for word in PAST_WORDS)
+_NOT_YET = frozenset(match_key(word) for word in FUTURE_PREPOSITIONS)
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
 _CLAUSE = 14
 
@@ -41,11 +43,15 @@ class Story:
     def leans_future(self, position: int) -> bool:
         """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر»)."""
         keys = self.units.keys
+        if position and keys[position - 1] in _NOT_YET:
+            return True
         for index in range(position - 1, max(-1, position - _CLAUSE), -1):
             if keys[index] in _SENTENCE_END:
                 return False
             if keys[index] in _FUTURE:
                 return True
+            if keys[index] in _PAST:
+                return False
         return False
 
 

@@ -38,7 +38,7 @@ TWO_WORD_MONTHS: dict[tuple[str, str], int] = {
 
 HIJRI_MONTHS: dict[int, str] = {9: "رمضان", 10: "شوال"}
 # A colour-less word or a first name (رجب، شعبان) as often as a month.
-AMBIGUOUS_HIJRI_MONTHS: dict[int, str] = {1: "محرم المحرم", 2: "صفر", 7: "رجب", 8: "شعبان"}
+AMBIGUOUS_HIJRI_MONTHS: dict[int, str] = {1: "محرم المحرم", 11: "القعدة", 12: "الحجة", 2: "صفر", 7: "رجب", 8: "شعبان"}
 TWO_WORD_HIJRI_MONTHS: dict[tuple[str, str], int] = {
     (head, tail): month
     for heads, tails, month in (
@@ -46,7 +46,7 @@ TWO_WORD_HIJRI_MONTHS: dict[tuple[str, str], int] = {
         ("ربيع", "الآخر الثاني ثاني آخر", 4),
         ("جمادى جماد", "الأولى الأول أولى", 5),
         ("جمادى جماد", "الآخرة الثانية الآخر الثاني", 6),
-        ("ذو ذي", "القعدة", 11),
+        ("ذو ذي", "القعدة العقدة", 11),
         ("ذو ذي", "الحجة", 12),
     )
     for head in heads.split()
@@ -86,22 +86,16 @@ DECADES: dict[int, str] = {
     9: "تسعين",
 }
 
-# name: (calendar, month, day). Feasts that move with the moon keep their Hijri day.
-HOLIDAYS: dict[str, tuple[str, int, int]] = {
-    "رأس السنة الميلادية": ("gregorian", 1, 1),
-    "رأس السنة الهجرية": ("hijri", 1, 1),
-    "رأس السنة": ("gregorian", 1, 1),
-    "أول أيام عيد الفطر": ("hijri", 10, 1),
-    "ثاني أيام عيد الفطر": ("hijri", 10, 2),
-    "ثالث أيام عيد الفطر": ("hijri", 10, 3),
-    "أول أيام عيد الأضحى": ("hijri", 12, 10),
-    "ثاني أيام عيد الأضحى": ("hijri", 12, 11),
-    "ثالث أيام عيد الأضحى": ("hijri", 12, 12),
-    "رابع أيام عيد الأضحى": ("hijri", 12, 13),
-    "أول أيام شهر رمضان": ("hijri", 9, 1),
-    "أول أيام رمضان": ("hijri", 9, 1),
-    "يوم عاشوراء": ("hijri", 1, 10),
-    "يوم عرفة": ("hijri", 12, 9),
-    "يوم عيد الميلاد": ("gregorian", 12, 25),
-    "ليلة عيد الميلاد": ("gregorian", 12, 24),
+# Feasts by the two words that name them: calendar, month and first day.
+FEASTS: dict[tuple[str, str], tuple[str, int, int]] = {
+    ("عيد", "الفطر"): ("hijri", 10, 1),
+    ("عيد", "الأضحى"): ("hijri", 12, 10),
+    ("عيد", "الميلاد"): ("gregorian", 12, 25),
+    ("رأس", "السنة"): ("gregorian", 1, 1),
+}
+# Feasts of one word and one day: they need «يوم» before them.
+ONE_WORD_FEASTS: dict[str, tuple[str, int, int]] = {
+    "عاشوراء": ("hijri", 1, 10),
+    "عرفة": ("hijri", 12, 9),
+    "عرفات": ("hijri", 12, 9),
 }

@@ -1,7 +1,7 @@
 """The patterns of the grammar: what stands beside what, over the classes of ``tables_words``.
 
-``{name}`` is a class of words or one of the macros below; named groups are what the readers of ``readers`` look at. At each
-place the longest match wins; among equals the rule that stands first.
+``{name}`` is a class of words or one of the macros below; named groups are what the readers look at. At each place the
+longest match wins; among equals the rule that stands first. Every repetition is bounded, so matching is linear.
 """
 
 from __future__ import annotations
@@ -10,38 +10,61 @@ MACROS: dict[str, str] = {
     "a_month": "[{month}{ambiguous_month}{risky_month}]",
     "a_hijri_month": "[{hijri_month}{ambiguous_hijri_month}]",
     "ordinal_words": "(?:{ordinal}(?:{ten}|{and}{the_tens})?|{the_tens}|{bare_ordinal})",
-    "a_day": "(?:{al}?[{small_number}{day_number}]|{ordinal_words})",
+    "digit_day": "[{small_number}{day_number}]",
+    "a_day": "(?:{al}?{digit_day}|{ordinal_words})",
     "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{ten}|{tens})",
     "count": "(?:[{small_number}{day_number}{number}]|{count_words})",
-    "word_year": "(?:{cardinal}(?:{and}?{cardinal})*(?:{and}(?:{cardinal}{ten}|{cardinal}{and}{tens}|{tens}|{ten}|{cardinal}))?)",
+    "word_year": (
+        "{cardinal}(?:{and}?{cardinal}){0,2}(?:{and}(?:{cardinal}{ten}|{cardinal}{and}{tens}|{tens}|{ten}|{cardinal}))?"
+    ),
     "era": "[{gregorian_era}{hijri_era}]",
-    "edges": "(?:{edge}(?:{or}{edge})?(?:{comma})?)",
+    "any_year": "[{year_number}{hijri_year_number}]",
+    "edges": "(?:{edge}(?:{or}{edge})?)",
     "stage": "(?:{edges}|{the_half}{ordinal}{from}|{the_week}{ordinal}{from})",
     "year_word": "[{year_noun}{the_year}]",
-    "fixed_year": "(?:{comma}?(?:{from})?(?:{year_word}){comma}?)?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
+    "of_month": "(?:{slash}|{from}?{month_noun}|{from})",
+    "fixed_year": "(?:{comma}?{from}?{year_word}{comma}?|{comma})?(?P<year>{any_year})(?P<era>{era})?",
     "shifted_year": (
-        "{from}?(?:(?P<this_year>{this}){the_year}|(?P<that_year>{that}|{same_before}){the_year}"
+        "(?:(?P<this_year>{this}){the_year}|(?P<that_year>{that}|{same_before}){the_year}"
         "|{the_year}{fiscal}?(?:(?P<before_last>{of_before})?(?P<year_shift>{deictic})|(?P<same_year>{same_after})))"
-        "(?:{comma}?(?P<shown_year>[{year_number}{hijri_year_number}]){era}?)?"
+        "(?:{comma}?(?P<shown_year>{any_year}){era}?)?"
     ),
-    "weekday_name": "(?:(?:(?P<day_part>{after}?{part}){day_noun}?|{edges}?{day_noun}?)(?P<weekday>{weekday})(?P<weekday_shift>{deictic})?)",
-    "opening": "(?:{comma}|{open}|{matching}(?!.*))",
-    "tail_of_month": "(?:(?P<shift>{deictic})|{fixed_year}|{shifted_year}|{from}{the_month}{deictic})",
+    "day_part": "(?P<day_part>{after}?{edge}?{part})",
+    "weekday_name": (
+        "(?:(?:{day_part}{day_noun}?|{edges}?{day_noun}?)(?P<weekday>{weekday})(?P<weekday_shift>{deictic})?)"
+    ),
+    "joint": "(?:{comma}?{and}|{or}|{until}|{dash}|{comma})",
+    # The year stands only after the second end of a range: «1 يناير إلى 31 ديسمبر 2017».
+    "later_year": "(?={joint}{a_day}?{from}?{a_month}{from}?{year_word}?(?P<year>{year_number}))",
+    "tail_of_month": "(?:(?P<shift>{deictic})|{fixed_year}|{from}?{shifted_year}|{from}{the_month}{deictic}|{later_year})",
+    "units_or_nouns": "[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]",
+    "counted": (
+        "(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))(?!{any_year})"
+    ),
 }
 
 # (rule, pattern). The rule's name is that of its reader.
 PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "day_of_month",
-        "(?:{weekday_name}{comma}?{open}?|(?P<day_part>{after}?{part}){day_noun}?|{today}{comma}?)?{edges}?{day_noun}?"
-        "(?P<day>{a_day}){slash}?(?:{from}?{month_noun}|{from})?(?P<month>{a_month}){comma}?{tail_of_month}?",
+        "(?:{weekday_name}{comma}?{open}?|{day_part}{day_noun}?|{today}{comma}?)?{edges}?{day_noun}?"
+        "(?P<day>{a_day}){of_month}?(?P<month>{a_month}){tail_of_month}?",
     ),
     (
         "hijri_day",
-        "(?:{weekday_name}{comma}?)?{day_noun}?(?P<day>{a_day}){slash}?(?:{from}?{month_noun}|{from})?(?P<month>{a_hijri_month})"
+        "(?:{weekday_name}{comma}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
         "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
-    ("hijri_day", "{bare_ordinal}{days_noun}(?:{month_noun})?(?P<month>{hijri_month})"),
+    ("hijri_day", "{bare_ordinal}[{units}{day_noun}]{month_noun}?(?P<month>{hijri_month}){blessed}?"),
+    (
+        "shared_day",
+        "{day_noun}?(?P<day>{a_day})(?={joint}(?:{a_day}{joint}){0,3}{a_day}{of_month}?(?P<month>[{month}{ambiguous_month}{risky_month}"
+        "{hijri_month}{ambiguous_hijri_month}]){tail_of_month}?)",
+    ),
+    ("day_of_that_month", "(?P<day>{digit_day}){of_it}"),
+    ("day_of_this_month", "(?P<day>{digit_day})(?P<now>{deictic})"),
+    ("feast", "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast}){blessed}?"),
+    ("feast", "{day_noun}(?P<feast>{feast_day})"),
     (
         "day_of_shown_month",
         "{day_noun}?(?P<day>{a_day}){from}(?:{the_month}(?P<shift>{deictic})|(?P<this_month>{this}){the_month}"
@@ -52,11 +75,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "(?:{weekday_name}{comma}?{open}?)?{day_noun}?(?P<date>{full_date})(?P<era>{era})?",
     ),
     ("short_date", "(?:{weekday_name}|{day_noun})(?P<date>{day_month})"),
-    ("month", "{stage}?{month_noun}?(?P<month>{a_month})(?:{comma}?{tail_of_month})?"),
+    ("month", "{stage}?{month_noun}?(?P<month>{a_month}){tail_of_month}?"),
     ("month", "{edges}?{month_noun}?(?P<month_year>{month_year}){gregorian_era}?"),
     (
         "hijri_month",
-        "{edges}?{month_noun}?(?P<month>{a_hijri_month})(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
+        "{edges}?{month_noun}?(?P<month>{a_hijri_month}){blessed}?(?:(?P<gregorian>{year_number})|(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
     (
         "year",
@@ -68,7 +91,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("shown_year", "{edges}(?P<current>{the_year})(?:{comma}?(?P<shown_year>{year_number}))?"),
     (
         "unvalued",
-        "{edges}?{the_year}(?:{kind_of_year}|{hijri_era}|{fiscal})(?:{deictic}|[{year_number}{hijri_year_number}](?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?{hijri_era}?)",
+        "{edges}?{the_year}(?:{kind_of_year}|{hijri_era}|{fiscal})(?:[{deictic}{fresh}]|[{year_number}{hijri_year_number}](?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?{hijri_era}?)",
     ),
     (
         "unvalued",
@@ -80,7 +103,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "unvalued",
-        "{season_noun}[{year_number}{hijri_year_number}](?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?",
+        "{season_noun}{any_year}(?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?",
     ),
     ("unvalued", "{the_units}(?:[{the_cardinal}{few}]|{al}?{count})?{few}?{deictic}"),
     (
@@ -101,7 +124,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("shown_week", "{edges}{the_week}(?!{deictic}|{the_sports_season})"),
     (
         "season",
-        "{edges}?(?:{season_noun}?(?P<season>[{season}{the_season}])(?:(?P<shift>{deictic})|{fixed_year}|{shifted_year})|{this}(?P<season_now>{the_season}))",
+        "{edges}?(?:{season_head}?(?P<season>[{season}{the_season}])(?:(?P<shift>{deictic})|{fixed_year}|{shifted_year})|{this}(?P<season_now>{the_season}))",
     ),
     (
         "quarter",
@@ -113,21 +136,21 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "decade",
-        "{edges}?(?:{decade_noun}{from}?|{the_decade})?(?P<decade>{decade})(?:{from}?{the_century}(?P<century>{ordinal_words}|{deictic})|{gregorian_era})?",
+        "{edges}?(?:{decade_noun}|{the_decade})?(?P<decade>{decade})(?:{from}?{the_century}(?P<century>{ordinal_words}|{deictic})|{gregorian_era})?",
     ),
     ("shown_decade", "{edges}?{the_decade}(?P<shift>{deictic})"),
     (
         "century",
         "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era})?|(?P<shift>{deictic}))",
     ),
-    ("century", "{edges}(?P<now>{the_century})"),
+    ("century", "{edges}(?P<now>{the_century}){fresh}?"),
     (
         "weekday",
-        "{weekday_name}(?:[{dash}{slash}]?(?P<second>{weekday}))?",
+        "{weekday_name}(?:[{dash}{slash}{to}]?(?P<second>{weekday}))?",
     ),
     (
         "near_day",
-        "(?:(?P<day_part>{after}?{part}){day_noun}?|{edges}?{day_noun}?)"
+        "(?:{day_part}{day_noun}?|{edges}?{day_noun}?)"
         "(?:(?P<today>{this}?{today})|(?P<before>{yesterday}{ordinal}|{bare_ordinal}{from}?{yesterday}|{of_before}{yesterday})"
         "|(?P<yesterday>{yesterday})|(?P<after_next>{after}{tomorrow})|(?P<tomorrow>{tomorrow}))"
         "(?P<adverb>{adverb_part})?(?:{comma}?(?P<weekday>{weekday})|{open}(?P<named>{weekday}){close})?",
@@ -136,15 +159,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("that_day", "{same_before}{today}|{today}{same_after}|{that}{today}"),
     (
         "ago",
-        "{of_before}(?:(?P<vague>{more}{from})|{about})?(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))(?P<one>{cardinal})?(?P<half>{and}{half_more})?",
+        "{of_before}(?:(?P<vague>{more}{from})|{about})?{counted}(?P<one>{cardinal})?(?P<half>{and}{half_more})?(?:{from}{time_noun})?",
     ),
     ("ago_vague", "{of_before}(?:{about}|{few_noun})?(?P<unit>[{units}{decade_noun}]){few}?"),
-    (
-        "since_count",
-        "{since}{about}?(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))(?P<half>{and}{half_more})?",
-    ),
-    (
-        "in_count",
-        "{after}{about}?(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}])|(?P<two>{two_units}))",
-    ),
+    ("since_vague", "{since}{few_noun}?(?P<unit>[{units}{decade_noun}]){few}?"),
+    ("since_count", "{since}{about}?{counted}(?P<half>{and}{half_more})?"),
+    ("in_count", "{after}{about}?{counted}"),
+    ("bare_season", "(?P<season>{the_season})"),
 )

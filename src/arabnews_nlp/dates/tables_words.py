@@ -10,20 +10,21 @@ WordMeaning = int | str
 # Classes whose words carry no value.
 PLAIN_CLASSES: dict[str, str] = {
     "day_noun": "يوم",
-    "days_noun": "يومي أيام",
+    "days_noun": "يومي",
     "today": "اليوم",
     "yesterday": "أمس الأمس البارحة",
     "tomorrow": "غد الغد غدا",
     "month_noun": "شهر شهري",
     "the_month": "الشهر",
-    "year_noun": "عام سنة عامي العامين",
+    "year_noun": "عام سنة عامي سنتي",
     "the_year": "العام السنة",
     "the_week": "الأسبوع",
     "the_quarter": "الربع الفصل",
     "the_half": "النصف",
-    "season_noun": "فصل موسم",
-    "the_century": "القرن",
-    "decade_noun": "عقد حقبة سنوات أعوام",
+    "season_noun": "موسم",
+    "season_head": "فصل",
+    "the_century": "القرن القرنين",
+    "decade_noun": "عقد سنوات أعوام",
     "the_decade": "العقد",
     "the_sports_season": "الموسم",
     "this": "هذا هذه",
@@ -46,6 +47,10 @@ PLAIN_CLASSES: dict[str, str] = {
     "more": "أكثر أقل أزيد",
     "gregorian_era": "م ميلادي ميلادية الميلادي الميلادية",
     "hijri_era": "ه هجري هجرية الهجري الهجرية",
+    "blessed": "المبارك الكريم الفضيل",
+    "fresh": "الجديد الجديدة",
+    "of_it": "منه",
+    "time_noun": "الزمن الزمان",
     "matching": "الموافق الموافقة",
     "kind_of_year": "الدراسي الجامعي الأكاديمي التأهيلي",
     "fiscal": "المالي المالية",
@@ -55,12 +60,11 @@ PLAIN_CLASSES: dict[str, str] = {
     "dash": "- – —",
     "open": "( [",
     "close": ") ]",
-    "mid_word": "منتصف",
 }
 
 # Shift in whole units: the last one, the next one, the current one.
 DEICTICS: dict[int, str] = {
-    -1: "الماضي الماضية الماضيين الفائت الفائتة المنصرم المنصرمة السابق السابقة الأخير الأخيرة الأخيرين الماضيتين",
+    -1: "الماضي الماضية الماضيين المنصرمتين المنصرمين الفائت الفائتة المنصرم المنصرمة السابق السابقة الأخير الأخيرة الأخيرين الماضيتين",
     1: "المقبل المقبلة المقبلين القادم القادمة القادمين التالي التالية الآتي القدم المقبلتين",
     0: "الجاري الجارية الحالي الحالية الحاليين الجار",
 }
@@ -117,6 +121,7 @@ DEFINITE_CARDINALS: dict[int, str] = {
     8: "الثمانية الثماني",
     9: "التسعة التسع",
     10: "العشرة العشر",
+    12: "الإثني الاثني",
 }
 
 # Units of time after a number, and duals, by the unit they count.
@@ -135,11 +140,12 @@ UNIT_DUALS: dict[str, str] = {
     "decade": "عقدين",
 }
 DEFINITE_UNIT_PLURALS: dict[str, str] = {
-    "day": "الأيام اليومين",
+    "day": "الأيام اليومين أيامنا",
     "week": "الأسابيع الأسبوعين",
     "month": "الأشهر الشهور الشهرين",
-    "year": "السنوات الأعوام السنين السنتين",
+    "year": "السنوات الأعوام السنين السنتين العامين",
     "decade": "العقود العقدين",
+    "season": "المواسم الموسمين",
 }
 
 # Words before or after a name of a day or month that make it part of another name.
@@ -152,7 +158,17 @@ EVENT_NOUNS = frozenset(
     "اتفاقية بطولة جسر شارع مهرجان دورة خليجي إكسبو نسخة".split()
 )
 PREPOSITIONS = frozenset("في منذ حتى خلال قبل بعد من إلى ب ل شهر و عن مطلع ك بحلول".split())
-# Words that put the clause into the future.
+# Words that put the clause into the future, and those that put it into the past; the nearest before a date decides.
 FUTURE_WORDS = frozenset(
-    "سوف لن المقرر المرتقب المرتقبة المقررة س غدا المزمع يعتزم تعتزم ينوي المتوقع موعد الموعد".split()
+    "س سوف لن المقرر المقررة المقررتين المرتقب المرتقبة المزمع المزمعة المنتظر المنتظرة غدا موعد الموعد يعتزم تعتزم ينوي تنوي "
+    "يستعد تستعد يستعدون استعداد الاستعداد استعدادا يتوقع المتوقع تحسبا لخوض خوض يلتقيان يعقده تجمعه يخوض تخوض يواجه تواجه "
+    "يحل يستضيف تستضيف ملاقاة محتمل توقعات المقبل المقبلة القادم القادمة يكون تكون مهلة أقصاه أقصاها يبدأ تبدأ ينطلق تنطلق "
+    "اعتبارا ابتداء لحين حلول".split()
 )
+PAST_WORDS = frozenset(
+    "قال قالت أعلن أعلنت أكد أكدت ذكر ذكرت أفاد أفادت أوضح أوضحت أضاف أضافت كشف كشفت صرح وقع وقعت قتل قتلت أصيب توفي شهد شهدت "
+    "جرى جرت تعرض تعرضت كان كانت بدأ بدأت أطلق أطلقت نشر نشرت التقى استقبل وصل وصلت فاز خسر انطلق انطلقت عقد عقدت تم تمت نقل "
+    "نقلت بعد منذ".split()
+)
+# Right before a weekday: what has not come yet («حتى السبت»).
+FUTURE_PREPOSITIONS = frozenset("حتى حلول اعتبارا".split())

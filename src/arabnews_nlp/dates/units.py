@@ -145,7 +145,7 @@ def _rejoin(builder: _Builder, start: int, index: int) -> bool:
 def _add_number(builder: _Builder, start: int, end: int) -> int:
     """Add the number or numeric date that starts here and return where it ends."""
     text = builder.text
-    glued = start > 1 and text[start - 1] in ".,/:-٫٬" and text[start - 2].isdigit()
+    glued = start > 1 and text[start - 1] in ".,:٫٬" and text[start - 2].isdigit()
     run = _RUN.match(text, start, min(len(text), start + 40))
     run_end = run.end() if run else end
     match = _NUMERIC.match(text, start)
