@@ -15,6 +15,7 @@ _CONTACT = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]+\.\w+|@\w+|\
 _SIGNATURE_MARKS = re.compile(r"[/\\،,؛;+&|()\[\]«»\"“”*\-–—.:]+")
 _BRACKETED_END = re.compile(r"\(([^()]{2,40})\)[\s.]*\Z")
 _CREDIT = re.compile(r"[*\s]*(?:نقلا|نقلاً|نقلًا) عن\b|\*+\s*(?:خدمة|بالاتفاق مع|ينشر بالاتفاق مع)\s|خاص بـ?\s?[«\"]")
+_TAGS = re.compile(rf"(?<=[.!؟?…»”\")])\s*((?:{'|'.join(phrases.TAG_LABELS)})[\s:][^.!؟?\n]+)\Z")
 _COUNTED = re.compile(r"\d[\d.,٫٬]*[kKmM]?")
 _LONGEST_NOTE = 170
 _LONGEST_LABEL = 45
@@ -99,6 +100,8 @@ def _is_note(line: Line) -> bool:
         return True
     if any(leftover in line.text for leftover in phrases.LEFTOVERS):
         return True
+    if len(line.text) <= _LONGEST_NOTE and line.text.rstrip(" .…:!").endswith(phrases.CLICKS):
+        return True
     if len(line.text) <= _LONGEST_CREDIT and line.mark != "." and _CREDIT.match(line.text):
         return True
     return line.key.startswith(_STAMPS) and len(line.words) <= 14 and any(char.isdigit() for char in line.key)
@@ -110,19 +113,18 @@ def _is_contact(line: Line) -> bool:
 
 
 def furniture_head(text: str) -> int:
-    """Return how long the furniture at the beginning of a line is, the white space after it included.
+    """Return how long the furniture is that other words follow on the same line; 0 when there is none.
 
     Args:
         text: The line.
 
     Example:
         >>> furniture_head("Next Previous سامي الورد – صدى المرفأ")
-        14
+        13
     """
     for phrase in phrases.HEADS:
         if text.startswith(phrase) and text[len(phrase) :].strip():
-            rest = text[len(phrase) :]
-            return len(phrase) + len(rest) - len(rest.lstrip())
+            return len(phrase)
     return 0
 
 
@@ -142,6 +144,9 @@ def furniture_tail(text: str) -> int:
         found = text.rfind(phrase, window)
         if found > 0:
             return found
+    tags = _TAGS.search(text, window)
+    if tags:
+        return tags.start(1)
     bracketed = _BRACKETED_END.search(text, max(0, len(text) - 60))
     if bracketed and bracketed.start() > 0 and is_signature(bracketed.group(1)):
         return bracketed.start()

@@ -13,6 +13,7 @@ __all__ = [
     "BYLINE_HEADS",
     "BYLINE_LABELS",
     "CITIES",
+    "CLICKS",
     "DATE_WORDS",
     "HEADS",
     "LABELLED",
@@ -21,6 +22,7 @@ __all__ = [
     "OUTLETS",
     "STAMPS",
     "STARTS",
+    "TAG_LABELS",
     "TAILS",
     "WHOLE_LINES",
 ]
@@ -88,7 +90,8 @@ STARTS = """
 لقراءة الموضوع كاملا|انقر هنا|اضغط هنا|تبدأ بالرمز|زين تبدأ بالرمز|المحتوى من|هذا المحتوى غير متوفر
 لا يدعم متصفحك|متصفحك لا يدعم|يرجى تفعيل|يستخدم هذا الموقع|نستخدم ملفات تعريف الارتباط|all rights reserved
 copyright|your browser does not|please enable javascript|this site uses cookies|we use cookies|powered by
-a post shared by|a post by|view this post on|sign up for|subscribe to|download our app|follow us on|share this|click here
+a post shared by|a post by|view this post on
+sign up for|subscribe to|download our app|follow us on|share this|click here
 """
 """Beginnings of lines that no journalist's sentence has."""
 
@@ -119,6 +122,12 @@ HEADS = ("شارك من خلال تويتر فيسبوك جوجل بلس اكت�
 
 TAILS = ("رابط الخبر بصحيفة", "لمراسلة الكاتب:", "لمراسلة الكاتب :", "للتواصل مع الكاتب")
 """Furniture that pages flattened to one line carry at their end."""
+
+TAG_LABELS = ("سمات", "وسوم", "الوسوم", "كلمات دلالية", "الكلمات الدلالية", "كلمات مفتاحية", "الكلمات المفتاحية")
+"""Labels of the list of tags that follows an article's last sentence."""
+
+CLICKS = ("اضغط هنا", "إضغط هنا", "اضغطوا هنا", "انقر هنا", "انقروا هنا", "click here")
+"""Ends of lines that lead elsewhere."""
 
 STAMPS = """
 آخر تحديث|اخر تحديث|تم التحديث|تحديث|نشر في|نشرت في|نشر بتاريخ|تاريخ النشر|تم النشر|تم النشر في|حرر في|أضيف في

@@ -7,7 +7,7 @@ a line of body called furniture would lose a quotation.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from arabnews_nlp.article.furniture import furniture_head, furniture_tail, is_furniture, is_signature, opens_block
 from arabnews_nlp.article.heads import dateline_end, is_byline, is_dateline, is_paragraph, is_title_like
@@ -19,6 +19,7 @@ __all__ = ["find_zones"]
 _MOST_TITLES = 3
 _MOST_STORIES = 12
 _MOST_MENU_WORDS = 4
+_MOST_NOTE_WORDS = 12
 
 
 def find_zones(text: str) -> list[Zone]:
@@ -43,7 +44,7 @@ def find_zones(text: str) -> list[Zone]:
         body قال الوزير إن العمل يبدأ غدا في المرفأ.
         furniture اقرأ المزيد
     """
-    lines = list(split_lines(text))
+    lines = list(_pieces(text))
     names = _names(lines)
     titles = {line.text for line, name in zip(lines, names, strict=True) if name == "title" and len(line.words) > 2}
     zones: list[Zone] = []
@@ -59,6 +60,18 @@ def find_zones(text: str) -> list[Zone]:
     return zones
 
 
+def _pieces(text: str) -> Iterator[Line]:
+    """Yield the lines, parted from the furniture that stands before their first words."""
+    for line in split_lines(text):
+        head = furniture_head(line.text)
+        if not head:
+            yield line
+            continue
+        rest = line.text[head:].lstrip()
+        yield Line(line.start, line.start + head, line.text[:head])
+        yield Line(line.end - len(rest), line.end, rest)
+
+
 def _names(lines: Sequence[Line]) -> list[ZoneName]:
     """Name each line."""
     names: list[ZoneName] = ["furniture" if is_furniture(line) else "body" for line in lines]
@@ -67,6 +80,7 @@ def _names(lines: Sequence[Line]) -> list[ZoneName]:
     _mark_stories(lines, names)
     _mark_head(lines, names)
     _mark_repeated_titles(lines, names)
+    _mark_author_note(lines, names)
     return names
 
 
@@ -128,6 +142,14 @@ def _mark_repeated_titles(lines: Sequence[Line], names: list[ZoneName]) -> None:
             names[index] = "title"
 
 
+def _mark_author_note(lines: Sequence[Line], names: list[ZoneName]) -> None:
+    """Call the last line byline when it is a starred note on the author («* باحث في …»)."""
+    last = max(index for index, name in enumerate(names) if name != "furniture")
+    line = lines[last]
+    if names[last] == "body" and line.text.startswith("*") and len(line.words) <= _MOST_NOTE_WORDS and line.mark != ".":
+        names[last] = "byline"
+
+
 def _behind_menu(line: Line, titles: Collection[str]) -> list[Zone]:
     """Part a title from the menu words before it («Home News …») where the page repeats it without them."""
     rest = line.text
@@ -144,14 +166,12 @@ def _behind_menu(line: Line, titles: Collection[str]) -> list[Zone]:
 def _divided(line: Line, *, first: bool) -> list[Zone]:
     """Part a line of body from furniture at its ends and from its dateline."""
     text = line.text
-    head = furniture_head(text)
-    tail = max(furniture_tail(text), head)
-    body = head + dateline_end(text[head : head + 200], first=first)
+    tail = furniture_tail(text)
+    body = dateline_end(text[:200], first=first)
     if body >= tail:
-        body = head
+        body = 0
     cuts: list[tuple[int, int, ZoneName]] = [
-        (0, head, "furniture"),
-        (head, body, "dateline"),
+        (0, body, "dateline"),
         (body, tail, "body"),
         (tail, len(text), "furniture"),
     ]
