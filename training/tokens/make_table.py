@@ -50,7 +50,7 @@ RARE = 300
 CLEAR = 1.2
 PARADIGM_WEIGHT = 0.45
 OWN_WEIGHT = 0.9
-NAME_WEIGHT = 1.2
+NAME_WEIGHT = 1.6
 GOLD_WEIGHT = 1.5
 SEEN_AT_LEAST = 2
 WHOLE_AT_LEAST = 3
@@ -223,7 +223,7 @@ class Splitter:
         if rest.startswith("ال") and len(rest) > 4 and first != "ل":
             score += 1.5 if len(rest) < 6 else 2.2
         if word in self.evidence.names and self.evidence.names[word] >= 1:
-            score -= NAME_WEIGHT * min(1.5, 0.5 + math.log10(1 + self.evidence.names[word]))
+            score -= NAME_WEIGHT * min(2.0, 0.5 + math.log10(1 + self.evidence.names[word]))
         cut, whole = self.evidence.cut[word], self.evidence.whole[word]
         if cut or whole:
             score += GOLD_WEIGHT * math.log10((cut + 0.3) / (whole + 0.3))
@@ -293,7 +293,8 @@ def write_table(evidence: Evidence, folder: Path) -> None:
     names and weights of the model's features.
     """
     bare = {word[2:]: 0 for word in evidence.counts if word.startswith("ال") and len(word) > 4}
-    words = {**bare, **evidence.counts, **dict.fromkeys(evidence.lexicon, RARE)}
+    names = {name: SEEN_AT_LEAST for name in evidence.names if evidence.counts[name] < SEEN_AT_LEAST}
+    words = {**bare, **evidence.counts, **names, **dict.fromkeys(evidence.lexicon, RARE)}
     splitter = Splitter(evidence)
     first_table = learn(splitter, words, report=True)
     splitter.consult(lambda word: WEIGHT_UNIT * first_table.score(word))

@@ -12,6 +12,8 @@ CONJUNCTIONS = frozenset("وف")
 PREPOSITIONS = frozenset("بلك")
 FUTURE = "س"
 PROCLITICS = CONJUNCTIONS | PREPOSITIONS | {FUTURE}
+STANDING = frozenset([*"وفبلك", *(first + second for first in "وف" for second in "بلك"), "لل", "ولل", "فلل"])
+"""What may stand for itself before a mark, digit or foreign word: proclitics, and ل with the article's ل."""
 IMPERFECT_PREFIXES = frozenset("يتنأ")
 PRONOUNS = frozenset(("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي"))
 ENDINGS = PRONOUNS | frozenset(("ا", "ت", "تا", "وا", "ون", "ين", "ان", "ات", "ة", "ية", "ني"))

@@ -25,7 +25,7 @@ RAW_TOKEN = re.compile(
     ))
   | (?P<hashtag> (?<=\#)(?:[\w{MARKS}]|[\u200c\u200d](?=\w))++ )
   | (?P<word>
-        {_LETTER}{_IN_WORD}*+(?:[{INVISIBLE}]++{_IN_WORD}++)*+
+        (?!ـ++{_LETTER}{{2}}){_LETTER}{_IN_WORD}*+(?:[{INVISIBLE}]++{_IN_WORD}++)*+
     )
   | (?P<number>
         [{DIGITS}]++(?:[.,٫٬/:،][{DIGITS}]++)*+(?![A-Za-z])

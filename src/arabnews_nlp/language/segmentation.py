@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
 from arabnews_nlp.language.normalise import plain_form
-from arabnews_nlp.language.proclitics import PROCLITICS, count_proclitics, is_geminated
+from arabnews_nlp.language.proclitics import STANDING, count_proclitics, is_geminated
 from arabnews_nlp.language.raw_tokens import RAW_TOKEN
 from arabnews_nlp.language.sentences import find_sentences
 from arabnews_nlp.records import Span, Token
@@ -18,6 +18,7 @@ from arabnews_nlp.records import Span, Token
 Piece = tuple[int, int, str, bool]
 
 _NO_LETTER = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]*")
+_NOT_AFTER_PROCLITIC = frozenset(".,،؛:؟!)]»”…")
 _CACHED_WORDS = 200_000
 _CACHED_LENGTH = 60
 _pieces: dict[str, tuple[Piece, ...]] = {}
@@ -94,9 +95,11 @@ def tokenize(text: str) -> list[Token]:
             add(new(Token, (start, end, surface if surface.isascii() else _plain_other(surface), False)))
             continue
         pieces = known(surface) or _cut(surface)
-        if len(pieces) == 1:
-            norm = pieces[0][2]
-            add(new(Token, (start, end, norm, end - start < 3 and _is_glued(text, end, norm))))
+        norm = pieces[-1][2]
+        if len(norm) < 4 and _is_glued(text, end, norm):
+            pieces = _split(surface, proclitics=len(plain_form(surface)))
+        elif len(pieces) == 1:
+            add(new(Token, (start, end, norm, False)))
             continue
         for begin, stop, norm, proclitic in pieces:
             add(new(Token, (start + begin, start + stop, norm, proclitic)))
@@ -105,17 +108,17 @@ def tokenize(text: str) -> list[Token]:
 
 @lru_cache(maxsize=10_000)
 def _plain_other(surface: str) -> str:
-    return plain_form(surface)
+    return plain_form(surface) or surface
 
 
 def _is_glued(text: str, end: int, norm: str) -> bool:
-    """Return whether a letter on its own is a proclitic of what follows it without a space («و«داعش»», «لـ"نيتو"»)."""
-    return norm in PROCLITICS and end < len(text) and not text[end].isspace() and text[end] not in ".,،)»”"
+    """Return whether letters on their own are proclitics of what follows without a space («و«داعش»», «لـ"نيتو"»)."""
+    return norm in STANDING and end < len(text) and not text[end].isspace() and text[end] not in _NOT_AFTER_PROCLITIC
 
 
 def _cut(surface: str) -> tuple[Piece, ...]:
     """Return the pieces of a word, offsets from its start."""
-    pieces = tuple(_split(surface))
+    pieces = _split(surface)
     if len(surface) <= _CACHED_LENGTH:
         if len(_pieces) >= _CACHED_WORDS:
             _pieces.clear()
@@ -123,18 +126,28 @@ def _cut(surface: str) -> tuple[Piece, ...]:
     return pieces
 
 
-def _split(surface: str) -> list[Piece]:
+def _split(surface: str, proclitics: int | None = None) -> tuple[Piece, ...]:
+    """Return the pieces of a word, offsets from its start; ``proclitics`` are the letters to cut off, if known."""
     norm = plain_form(surface)
     pieces: list[Piece] = []
-    begin = 0
-    for _ in range(count_proclitics(norm)):
+    begin, end = 0, len(surface)
+    if surface[-1] == TATWEEL and len(norm) > 3 and not norm.endswith(("ال", "لل")):
+        # A stroke behind a whole word is a dash, not part of it.
+        end = len(surface.rstrip(TATWEEL))
+    for _ in range(count_proclitics(norm) if proclitics is None else proclitics):
+        if plain_form(surface[begin]) != norm[0]:
+            break  # the letter is part of a ligature, or a stroke stands before it
         # Marks and tatweel after a letter belong to it: «لِـ|محمد».
         stop = _after_letter(surface, begin)
-        pieces.append((begin, stop, norm[0], True))
+        article = norm == "ل" and begin > 0 and pieces[-1][2] == "ل"
+        pieces.append((begin, stop, "ال" if article else norm[0], True))
         norm = _without_first(norm)
         begin = stop
-    pieces.append((begin, len(surface), norm, False))
-    return pieces
+    if begin < end:
+        pieces.append((begin, end, norm, False))
+    if end < len(surface):
+        pieces.append((end, len(surface), surface[end:], False))
+    return tuple(pieces)
 
 
 def _after_letter(surface: str, begin: int) -> int:

@@ -11,7 +11,8 @@ LONGEST = 256
 """Tokens after which a sentence without a closing mark is cut all the same."""
 
 _LONGEST_QUOTE = 100
-_CLOSERS = frozenset(CLOSING_QUOTES + "\"'’)]")
+_CLOSERS = frozenset(CLOSING_QUOTES + "’)]")
+_STRAIGHT = frozenset("\"'")
 _OPENING = frozenset(OPENING_QUOTES)
 _CLOSING = frozenset(CLOSING_QUOTES)
 _PAUSES = frozenset("،,؛;:")
@@ -39,43 +40,67 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[Span]:
     sentences: list[Span] = []
     first = 0
     line_end = _line_end(text, tokens[0].start) if tokens else 0
-    closes_at = next_closing = -1
+    quotations = _Quotations(tokens)
     ended = False
     for index, (start, end, norm, _) in enumerate(tokens):
-        if index > first and (start > line_end or (ended and norm not in _CLOSERS) or index - first >= LONGEST):
-            last = index
-            if start <= line_end and not ended:
-                last = _pause_before(tokens, first, index)
-            sentences.append((tokens[first].start, tokens[last - 1].end))
-            first, ended = last, False
+        if index > first:
+            new_line = start > line_end
+            if new_line or index - first >= LONGEST or (ended and not _goes_on(norm, start, tokens[index - 1].end)):
+                last = index if new_line or ended else _pause_before(tokens, first, index)
+                sentences.append((tokens[first].start, tokens[last - 1].end))
+                first, ended = last, False
         if start > line_end:
             line_end = _line_end(text, start)
-            closes_at = -1
-        if end - start == 1:
-            if norm in _OPENING and index > closes_at:
-                next_closing = _next_closing(tokens, max(index, next_closing))
-                if next_closing - index < _LONGEST_QUOTE and tokens[next_closing].start < line_end:
-                    closes_at = next_closing
-            elif norm in SENTENCE_ENDS and index > closes_at:
-                ended = True
-        elif norm[0:1] in SENTENCE_ENDS and index > closes_at:
+            quotations.closes_at = -1
+        if index <= quotations.closes_at:
+            continue
+        if norm in _OPENING or (norm in _STRAIGHT and end - start == 1):
+            quotations.open(index, line_end)
+        elif norm[:1] in SENTENCE_ENDS:
             ended = True
     if first < len(tokens):
         sentences.append((tokens[first].start, tokens[-1].end))
     return sentences
 
 
+class _Quotations:
+    """Finds where quotations close, each token looked at once."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.closes_at = -1
+        self._tokens = tokens
+        self._next = {True: -1, False: -1}
+
+    def open(self, index: int, line_end: int) -> None:
+        """Note the quotation that the mark at ``index`` opens, if it closes on its line and not too far away."""
+        tokens = self._tokens
+        straight = tokens[index].norm in _STRAIGHT
+        if straight and index and tokens[index].start == tokens[index - 1].end and not tokens[index - 1].proclitic:
+            return  # glued to the word before: it closes
+        place = max(index + 1, self._next[straight])
+        while place < len(tokens) and not self._closes(place, straight):
+            place += 1
+        self._next[straight] = place
+        if place < len(tokens) and place - index <= _LONGEST_QUOTE and tokens[place].start < line_end:
+            self.closes_at = place
+
+    def _closes(self, place: int, straight: bool) -> bool:
+        token = self._tokens[place]
+        if not straight:
+            return token.norm in _CLOSING
+        return token.norm in _STRAIGHT and token.start == self._tokens[place - 1].end
+
+
+def _goes_on(norm: str, start: int, end_before: int) -> bool:
+    """Return whether a token after a closing mark still belongs to the sentence: «؟!», «.)», a glued quote mark."""
+    if norm in _STRAIGHT or norm[:1] in SENTENCE_ENDS:
+        return start == end_before
+    return norm in _CLOSERS
+
+
 def _line_end(text: str, start: int) -> int:
     end = text.find("\n", start)
     return len(text) if end < 0 else end
-
-
-def _next_closing(tokens: Sequence[Token], index: int) -> int:
-    """Return the index of the first closing quote mark from ``index`` on, or that of the last token."""
-    last = len(tokens) - 1
-    while index < last and tokens[index].norm not in _CLOSING:
-        index += 1
-    return index
 
 
 def _pause_before(tokens: Sequence[Token], first: int, index: int) -> int:
