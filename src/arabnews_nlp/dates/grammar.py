@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import count
 
-import regex
+import regex  # type: ignore[import-untyped]
 
 from arabnews_nlp.dates.lexicon import CLASSES
 from arabnews_nlp.dates.tables_rules import MACROS, PATTERNS
@@ -85,7 +85,7 @@ def _triggers() -> re.Pattern[str]:
 
 def _expand(source: str) -> str:
     """Replace macros and class names until none is left."""
-    while place := _PLACE.search(source):
+    while _PLACE.search(source):
         source = _PLACE.sub(lambda match: MACROS.get(match[1]) or CLASSES[match[1]], source)
     return source
 

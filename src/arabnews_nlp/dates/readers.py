@@ -13,7 +13,7 @@ from arabnews_nlp.dates import calendars as cal
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES
 from arabnews_nlp.dates.readers_periods import PERIOD_READERS, is_event_name
-from arabnews_nlp.dates.shifts import day_of_shift, month_of_shift, nearest_day, shifted_year, unanchored
+from arabnews_nlp.dates.shifts import day_of_shift, nearest_day, shifted_year, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
 from arabnews_nlp.dates.tables_words import NOT_A_DAY_AFTER, NOT_A_DAY_BEFORE
 from arabnews_nlp.language import match_key
@@ -170,7 +170,7 @@ def full_date(reading: Reading) -> DateValue | None:
     numbers = reading.meaning("date")
     if not isinstance(numbers, tuple):
         return None
-    year, month, day = numbers
+    year, month, day = (int(number) for number in numbers)
     if year < 1500:
         if reading.key_after() == "م":
             return None
@@ -195,9 +195,10 @@ def short_date(reading: Reading) -> DateValue | None:
     if published is None:
         return unanchored("day")
     weekday = reading.whole("weekday")
+    first, second = int(numbers[0]), int(numbers[1])
     choices = [
         found
-        for day, month in (numbers, numbers[::-1])
+        for day, month in ((first, second), (second, first))
         if 1 <= month <= 12 and (found := nearest_day(published, month, day, weekday))
     ]
     if not choices:
@@ -238,11 +239,12 @@ def weekday(reading: Reading) -> DateValue | None:
     return with_anchor(cal.day_value(found, part), reading.story)
 
 
+_NEAR_DAYS = (("before", -2), ("yesterday", -1), ("after_next", 2), ("tomorrow", 1), ("today", 0))
+
+
 def near_day(reading: Reading) -> DateValue | None:
     """Read «أمس», «مساء اليوم (الجمعة)», «أول من أمس», «بعد غد»."""
-    for name, days in (("before", -2), ("yesterday", -1), ("after_next", 2), ("tomorrow", 1), ("today", 0)):
-        if reading.has(name):
-            break
+    days = next(days for name, days in _NEAR_DAYS if reading.has(name))
     if days == 0 and not _is_this_day(reading):
         return None
     if days == -1 and (reading.key_after() == "الحاجه" or _is_touching(reading)):
@@ -276,33 +278,41 @@ def _is_touching(reading: Reading) -> bool:
 
 def _is_this_day(reading: Reading) -> bool:
     before, after = reading.key_before(), reading.key_after()
-    if after in _COUNTED_DAY or before in ("نهايه", "صحيفه", "جريده", "موقع", "ذلك", "طوال", "احداث", "نصف"):
+    if (
+        after in _COUNTED_DAY
+        or after == "الذي"
+        or before in ("نهايه", "صحيفه", "جريده", "موقع", "ذلك", "طوال", "احداث", "نصف")
+    ):
         return False
-    return not (before == "في" and reading.match.end() - reading.match.start() == 1 and after in (".", "،", "\n", "Ø"))
+    bare = reading.match.end() - reading.match.start() == 1
+    if reading.match.end() - reading.match.start() == 2 and reading.uses("this"):
+        reading.weak = True
+    return not (bare and before in ("في", "ب"))
 
 
 def part_of_today(reading: Reading) -> DateValue | None:
     """Read «هذا الصباح», «هذا المساء», «الليلة» and «الليلة الماضية»."""
-    published = reading.story.published
+    published, shift = reading.story.published, reading.whole("shift")
+    part = reading.meaning("night") if reading.has("night") else reading.meaning("day_part")
     if reading.has("night"):
-        shift = reading.whole("shift")
-        if shift != -1:
+        if part != "NI" or shift == 1 or reading.key_after() in _ONE_OF_NIGHTS:
             return None
-        if reading.meaning("night") != "NI":
+        if shift is None and reading.key_before() in ("تلك", "طوال", "الملاهي"):
             return None
-        return (
-            unanchored("day")
-            if published is None
-            else with_anchor(cal.day_value(published - timedelta(days=1), "NI"), reading.story)
-        )
     if published is None:
         return unanchored("day")
-    return with_anchor(cal.day_value(published, str(reading.meaning("day_part"))), reading.story)
+    day = published - timedelta(days=1 if shift == -1 else 0)
+    return with_anchor(cal.day_value(day, str(part)), reading.story)
+
+
+_ONE_OF_NIGHTS = frozenset(("التي", "الاولي", "الثانيه", "الثالثه", "نفسها", "ذاتها"))
 
 
 def that_day(reading: Reading) -> DateValue | None:
     """Read «في اليوم نفسه», «نفس اليوم», «ذلك اليوم» from the date that the text is at."""
     latest = reading.story.latest
+    if reading.uses("that"):
+        reading.weak = True
     if latest is None or latest.granularity != "day" or latest.start is None:
         return cal.no_value("no day before it to count from", "day")
     return replace(cal.day_value(latest.start), anchor=latest.start, anchor_source="text")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
+from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES
 from arabnews_nlp.dates.shifts import month_of_shift, nearest_month, shifted_year, shown_month, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
@@ -22,7 +23,7 @@ def month(reading: Reading) -> DateValue | None:
     """Read «يوليو (تموز)», «أبريل الماضي», «مطلع مارس 2018»."""
     pair = reading.meaning("month_year")
     if isinstance(pair, tuple):
-        return cal.month_value(pair[0], pair[1])
+        return cal.month_value(int(pair[0]), int(pair[1]))
     wanted = reading.whole("month")
     if wanted is None or not _is_month(reading):
         return None
@@ -51,7 +52,10 @@ def _is_month(reading: Reading) -> bool:
         return True
     if reading.uses("risky_month"):
         return False
-    return reading.uses("month") or reading.key_before() in _PREPOSITIONS
+    return reading.uses("month") or reading.key_before() in _MONTH_OPENERS
+
+
+_MONTH_OPENERS = frozenset(("في", "منذ", "حتي", "خلال", "الي", "قبل", "بعد", "حلول", "عن"))
 
 
 def is_event_name(reading: Reading) -> bool:
@@ -125,6 +129,10 @@ def bare_year(reading: Reading) -> DateValue | None:
         return None
     if number < _HIJRI_LIMIT:
         return cal.hijri_year_value(number) if reading.uses("hijri_era") else None
+    if before in ("و", "-", "–") and reading.key_before(3) in _EVENTS:
+        return cal.REFUSED
+    if reading.key_after() in _COUNTED or (before == "من" and reading.key_before(2) in ("اكثر", "اقل", "ازيد")):
+        return None
     if reading.uses("gregorian_era") or reading.has("edge"):
         return cal.year_value(number)
     if not 1800 <= number <= 2100:
@@ -135,6 +143,13 @@ def bare_year(reading: Reading) -> DateValue | None:
         return cal.year_value(number)
     reading.weak = True
     return cal.year_value(number)
+
+
+_COUNTED = frozenset(
+    match_key(word)
+    for word in "دولار دولارا ريال يورو درهم جنيه دينار ليرة شخص لاعب زائر متر كيلومتر مواطن موظف طالب جندي عنصر قتيل وحدة مليون ألف "
+    "كيلو طن برميل سيارة مقعد نقطة".split()
+)
 
 
 def _follows_year(reading: Reading) -> bool:
@@ -269,6 +284,7 @@ def decade(reading: Reading) -> DateValue | None:
     return cal.decade_value(10 * (number - 1) + tens) if 1 < number <= 22 else None
 
 
+_PERSONS = frozenset(("امراه", "رجل", "هو", "هي", "سيده", "مسن", "شاب"))
 _LIFE = frozenset(("عمره", "عمرها", "العمر", "احد", "عمرهم"))
 
 
@@ -359,8 +375,6 @@ _UNIT_OF_NOUN = {
 
 
 def _place(reading: Reading, name: str) -> int:
-    from arabnews_nlp.dates.grammar import group
-
     span = group(reading.match, name)
     return span[0] if span else reading.match.start()
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from arabnews_nlp.dates.calendars import no_value, shift_month, valid_day
+from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.story import Reading
 from arabnews_nlp.records import DateValue
 
+# Counted from the year that the text is at, not from today.
+_FROM_THE_TEXT = frozenset(("السابق", "التالي"))
 _NO_ANCHOR = "relative, and the day of publication is not known"
+
+
+_AHEAD_UNSAID = 4.5
 
 
 def unanchored(granularity: str) -> DateValue:
@@ -41,7 +47,8 @@ def nearest_month(anchor: date, month: int, future: bool = False) -> int:
 
     def distance(year: int) -> float:
         gap = 12 * year + month - now
-        return abs(gap) - (0.5 if (gap > 0) == future else 0)
+        # A month far ahead is meant only where the clause looks ahead.
+        return abs(gap) + (_AHEAD_UNSAID if gap > 0 and not future else 0)
 
     return min(years, key=distance)
 
@@ -72,6 +79,16 @@ def shifted_year(reading: Reading) -> int | None:
     shift = reading.whole("year_shift")
     if shift is None:
         return None
+    place = group(reading.match, "year_shift")
+    latest = story.latest
+    if (
+        place
+        and story.units.keys[place[0]] in _FROM_THE_TEXT
+        and latest
+        and latest.start
+        and latest.granularity == "year"
+    ):
+        year = latest.start.year
     return year + shift * (2 if reading.has("before_last") else 1)
 
 

@@ -83,7 +83,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "year",
-        "{edges}?(?P<noun>{year_word})(?P<kind>[{kind_of_year}{fiscal}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
+        "{edges}?(?P<noun>[{year_noun}{the_year}{the_units}])(?P<kind>[{kind_of_year}{fiscal}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
     ),
     ("word_year", "{edges}?{year_word}(?P<words>{word_year})"),
     ("bare_year", "(?P<edge>{edges})?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?"),
@@ -111,6 +111,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "(?:{the_cardinal}|{al}{count}|{ten})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
     ),
     ("unvalued", "{this}{the_units}"),
+    ("unvalued", "{edges}?{year_word}[{kind_of_year}{fiscal}]?{any_year}{slash}{any_year}{hijri_era}?"),
     (
         "unvalued",
         "{the_units}{the_cardinal}?{ordinal}{from}(?:{the_year}{deictic}|{this}{the_year}|{year_word}{year_number})",

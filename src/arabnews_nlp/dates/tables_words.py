@@ -154,7 +154,7 @@ NOT_A_DAY_AFTER = frozenset(
 )
 NOT_A_DAY_BEFORE = frozenset("الأسود السوداء العظيم العالمي العالمية الوطني".split())
 EVENT_NOUNS = frozenset(
-    "ثورة حرب انتفاضة أحداث هجمات اعتداءات انقلاب حركة مونديال كأس رؤية يورو نكسة ميدان قصر أولمبياد حراك نصر "
+    "ثورة حرب انتفاضة أحداث هجمات اعتداءات انقلاب حركة مونديال مونديالي اتفاقيتي كأسي نسختي دورتي كأس رؤية يورو نكسة ميدان قصر أولمبياد حراك نصر "
     "اتفاقية بطولة جسر شارع مهرجان دورة خليجي إكسبو نسخة".split()
 )
 PREPOSITIONS = frozenset("في منذ حتى خلال قبل بعد من إلى ب ل شهر و عن مطلع ك بحلول".split())
@@ -171,4 +171,4 @@ PAST_WORDS = frozenset(
     "نقلت بعد منذ".split()
 )
 # Right before a weekday: what has not come yet («حتى السبت»).
-FUTURE_PREPOSITIONS = frozenset("حتى حلول اعتبارا".split())
+FUTURE_PREPOSITIONS = frozenset(("حلول", "اعتبارا"))

@@ -23,7 +23,10 @@ from arabnews_nlp.dates.lexicon import (
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Token
 
+Reading = tuple[str, Word, bool]
+
 _PROCLITICS = "وفبلك"
+_MARKS_IN_NUMBERS = frozenset("/-–.,:،٫٬")
 _SEPARATED = r"(?:[ ]?[/\-–][ ]?|\.)"
 _NUMERIC = re.compile(
     rf"(?P<a>\d{{1,4}})(?:(?P<s>{_SEPARATED})(?P<b>\d{{1,2}})(?!\d)(?:(?P<s2>{_SEPARATED})(?P<c>\d{{1,4}})(?!\d))?)?+(?![\d])"
@@ -31,7 +34,11 @@ _NUMERIC = re.compile(
 _PAIR_WITH_YEAR = re.compile(r"(?P<a>\d{1,2})[ ]?[/-][ ]?(?P<c>(?:19|20)\d\d)(?!\d)")
 _RUN = re.compile(r"[\d.,/:٫٬،-]*\d|\d")
 _CACHED = 100_000
-_readings: dict[str, tuple[str, Word, bool] | None] = {}
+_readings: dict[str, Reading | None] = {}
+_rejoined: dict[str, Word | None] = {}
+
+
+Row = tuple[int, int, Meaning, str, str]
 
 
 @dataclass(slots=True)
@@ -46,21 +53,22 @@ class Units:
 
 
 class _Builder:
-    """Collects units in order."""
+    """Collects units in order, one row each."""
 
     def __init__(self, text: str, tokens: list[Token]) -> None:
         self.text = text
         self.tokens = tokens
-        self.codes: list[str] = []
-        self.units = Units()
+        self.rows: list[Row] = []
 
     def add(self, start: int, end: int, key: str, code: str = OTHER, meaning: Meaning = None) -> None:
-        self.codes.append(code)
-        units = self.units
-        units.starts.append(start)
-        units.ends.append(end)
-        units.meanings.append(meaning)
-        units.keys.append(key)
+        self.rows.append((start, end, meaning, key, code))
+
+    def units(self) -> Units:
+        """Return the rows as columns."""
+        if not self.rows:
+            return Units()
+        starts, ends, meanings, keys, codes = zip(*self.rows, strict=True)
+        return Units("".join(codes), list(starts), list(ends), list(meanings), list(keys))
 
 
 def read_units(segmentation: Segmentation) -> Units:
@@ -71,51 +79,61 @@ def read_units(segmentation: Segmentation) -> Units:
     """
     text, tokens = segmentation.text, segmentation.tokens
     builder = _Builder(text, tokens)
-    add = builder.add
+    add = builder.rows.append
+    readings = _readings
     line_break = text.find("\n")
-    index, covered = 0, 0
-    while index < len(tokens):
+    index, covered, count = 0, 0, len(tokens)
+    while index < count:
         start, end, norm, proclitic = tokens[index]
         if -1 < line_break < start:
-            add(line_break, line_break, "\n", LINE_BREAK)
+            add((line_break, line_break, None, "\n", LINE_BREAK))
             line_break = text.find("\n", start)
         index += 1
         if start < covered:
             if end <= covered:
                 continue
             norm, start = norm[covered - start :], covered
+            if norm[:1] in _MARKS_IN_NUMBERS:
+                code, meaning = WORDS.get(norm[0], (OTHER, None))
+                add((start, start + 1, meaning, norm[0], code))
+                covered = start + 1
+                index -= end > covered
+                continue
         if norm[:1].isdigit():
             covered = _add_number(builder, start, end)
-            if end > covered and not text[covered].isdigit():
-                index -= 1
+            index -= end > covered
             continue
-        reading = _readings[norm] if norm in _readings else _read(norm)
-        if proclitic and index < len(tokens) and _rejoin(builder, start, index):
+        reading = readings[norm] if norm in readings else _read(norm)
+        if proclitic and index < count and _rejoin(builder, start, index):
             index += 1
-            continue
-        if reading is None:
-            add(start, end, norm)
-            continue
-        clitic, (code, meaning), head = reading
-        if clitic:
-            add(start, start + 1, clitic, *WORDS.get(clitic, (OTHER, None)))
-            start += 1
-        if head and index < len(tokens):
-            pair = (match_key(norm[len(clitic) :]), match_key(tokens[index].norm))
-            if pair in COMPOUNDS:
-                add(start, tokens[index].end, pair[0], *COMPOUNDS[pair])
-                index += 1
-                continue
-        add(start, end, match_key(norm[len(clitic) :]), code, meaning)
-    units = builder.units
-    units.codes = "".join(builder.codes)
-    return _merge_twins(units)
+        elif reading is None:
+            add((start, end, None, norm, OTHER))
+        else:
+            index += _add_word(builder, start, index, norm, reading)
+    return _merge_twins(builder.units())
 
 
-def _read(norm: str) -> tuple[str, Word, bool] | None:
+def _add_word(builder: _Builder, start: int, index: int, norm: str, reading: Reading) -> int:
+    """Add a word of dates, with its proclitic or as half of a two-word month; return how many further tokens it took."""
+    clitic, (code, meaning), head = reading
+    if clitic:
+        builder.add(start, start + 1, clitic, *WORDS.get(clitic, (OTHER, None)))
+        start += 1
+    key = match_key(norm[len(clitic) :])
+    tokens = builder.tokens
+    if head and index < len(tokens):
+        compound = COMPOUNDS.get((key, match_key(tokens[index].norm)))
+        if compound:
+            builder.add(start, tokens[index].end, key, *compound)
+            return 1
+    builder.add(start, tokens[index - 1].end, key, code, meaning)
+    return 0
+
+
+def _read(norm: str) -> Reading | None:
     """Return the proclitic left on a word, its class, and whether a two-word month may start with it."""
     key = match_key(norm)
-    reading: tuple[str, Word, bool] | None = None
+    reading: Reading | None = None
     if key in WORDS or key in COMPOUND_HEADS:
         reading = ("", WORDS.get(key, (OTHER, None)), key in COMPOUND_HEADS)
     elif key[:1] and key[0] in _PROCLITICS and len(key) > 4:
@@ -131,14 +149,17 @@ def _read(norm: str) -> tuple[str, Word, bool] | None:
 
 def _rejoin(builder: _Builder, start: int, index: int) -> bool:
     """Put a wrongly cut letter back («ف|براير») and add the word; return whether that was so."""
-    following = builder.tokens[index]
-    if match_key(following.norm) in WORDS or following.end - start > 12:
-        return False
-    key = match_key(builder.text[start : following.end])
-    word = WORDS.get(key)
+    end = builder.tokens[index].end
+    surface = builder.text[start:end]
+    if surface not in _rejoined:
+        if len(_rejoined) >= _CACHED:
+            _rejoined.clear()
+        whole = WORDS.get(match_key(surface)) if len(surface) < 14 else None
+        _rejoined[surface] = None if match_key(builder.tokens[index].norm) in WORDS else whole
+    word = _rejoined[surface]
     if word is None:
         return False
-    builder.add(start, following.end, key, *word)
+    builder.add(start, end, match_key(surface), *word)
     return True
 
 
@@ -211,7 +232,8 @@ def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:
     elif len(match["c"]) == 4:
         orders = ((third, second, first), (third, first, second))
     elif len(match["c"]) == 2 and match["s"].strip() in "/-":
-        orders = ((2000 + third, second, first),) if third < 50 else ((1900 + third, second, first),)
+        year = 2000 + third if third < 50 else 1900 + third
+        orders = ((year, second, first), (year, first, second))
     else:
         return None
     for year, month, day in orders:
