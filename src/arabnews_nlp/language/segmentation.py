@@ -128,7 +128,7 @@ def _cut(surface: str) -> tuple[Piece, ...]:
 
 def _split(surface: str, proclitics: int | None = None) -> tuple[Piece, ...]:
     """Return the pieces of a word, offsets from its start; ``proclitics`` are the letters to cut off, if known."""
-    norm = plain_form(surface)
+    norm = plain_form(surface) or surface
     pieces: list[Piece] = []
     begin, end = 0, len(surface)
     if surface[-1] == TATWEEL and len(norm) > 3 and not norm.endswith(("ال", "لل")):
