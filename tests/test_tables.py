@@ -15,7 +15,7 @@ from arabnews_nlp.tables import (
 )
 
 TEXT = "قال سامي الحداد أمس إن الميناء فتح."
-FIELDS = "start end label text normalized value kb_id country cluster score zone".split()
+FIELDS = ["start", "end", "label", "text", "normalized", "value", "kb_id", "country", "cluster", "score", "zone"]
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def test_the_record_has_the_fields_of_the_design(article):
     record = article.to_dict()
     assert list(record) == ["id", "text", "published", "entities", "quotes"]
     assert list(record["entities"][0]) == FIELDS
-    quote = "id kind content text cue speaker who who_cluster via parent score".split()
+    quote = ["id", "kind", "content", "text", "cue", "speaker", "who", "who_cluster", "via", "parent", "score"]
     assert list(record["quotes"][0]) == quote
     assert set(article.to_dict(tokens=True)) == {*record, "tokens", "sentences", "zones"}
 

@@ -3,7 +3,8 @@
 Each component reads what stands on the ``Doc`` and adds to it; nothing later reaches back:
 
 ``arabnews_zones`` → ``doc._.zones``; ``arabnews_entities`` → ``doc._.entities``, ``doc.ents``;
-``arabnews_dates`` → the same with values; ``arabnews_quotes`` → ``doc._.quotes``. ``arabnews`` runs them all and works behind any tokenizer.
+``arabnews_dates`` → the same with values; ``arabnews_quotes`` → ``doc._.quotes``.
+``arabnews`` runs them all and works behind any tokenizer.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from spacy.vocab import Vocab
 from arabnews_nlp._models import model_path
 from arabnews_nlp.article import find_zones
 from arabnews_nlp.dates import find_dates
+from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger
 from arabnews_nlp.language import Segmentation, plain_form, segment
 from arabnews_nlp.quotes import find_quotes
@@ -193,7 +195,8 @@ def make_entities(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
     tagger = _tagger(Path(model) if Path(model).is_dir() else model_path(model))
 
     def component(doc: Doc) -> Doc:
-        _set_entities(doc, tagger.tag(_segmentation(doc)))
+        segmentation = _segmentation(doc)
+        _set_entities(doc, complete_mentions(segmentation, tagger.tag(segmentation)))
         return doc
 
     return component

@@ -10,7 +10,7 @@ from arabnews_nlp.records import Entity, EntityLabel
 __all__ = ["complete_mentions"]
 
 # Below this a mention is too doubtful to speak for its other places (chosen on arabnews/dev, see docs/results.md).
-SURE = 0.9
+SURE = 0.8
 # A single word shorter than this is too often a common word as well.
 SHORTEST = 4
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from arabnews_nlp.entities.heads import HEADS
 from arabnews_nlp.entities.lexicon import Lexicon
 from arabnews_nlp.language import match_key
 from arabnews_nlp.records import Token
@@ -12,6 +13,8 @@ from arabnews_nlp.records import Token
 __all__ = ["sentence_features"]
 
 _EDGE = "<>"
+# How many words a head noun reaches over («هيئة الأمر بالمعروف والنهي عن المنكر»).
+_REACH = 8
 
 
 @lru_cache(maxsize=100_000)
@@ -37,6 +40,20 @@ def _word_features(key: str, shape: str, cluster: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _heads(keys: Sequence[str], shapes: Sequence[str]) -> list[str]:
+    """Return for each word the head noun of a body or place that it may belong to and its distance, or nothing."""
+    found: list[str] = []
+    head, distance = "", 0
+    for key, shape in zip(keys, shapes, strict=True):
+        distance += 1
+        if key in HEADS and (not head or distance > 1):
+            head, distance = HEADS[key], 0
+        elif distance > _REACH or shape not in {"word", "al"}:
+            head = ""
+        found.append(f"{head}|{distance}" if head else "")
+    return found
+
+
 def sentence_features(
     tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon, seen: dict[str, int] | None = None
 ) -> list[list[str]]:
@@ -55,6 +72,7 @@ def sentence_features(
     shapes = [_shape(word) for word in words]
     clusters = [lexicon.cluster(key) for key in keys]
     classes = lexicon.classes(keys)
+    heads = _heads(keys, shapes)
     rows: list[list[str]] = []
     last = len(keys) - 1
     for i, key in enumerate(keys):
@@ -77,6 +95,7 @@ def sentence_features(
             row.append(f"c+1={clusters[i]}|{clusters[i + 1]}")
         if i > 1:
             row.append(f"c-2={clusters[i - 2]}|{clusters[i - 1]}|{clusters[i]}")
+        row += [f"head={heads[i]}", f"head={heads[i]}|{clusters[i]}"]
         if seen is not None:
             row.append(f"often={min(seen.get(key, 1), 4)}|{shapes[i]}")
         rows.append(row)

@@ -1,0 +1,117 @@
+"""What the quotation stage knows of an article, looked up by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from arabnews_nlp.language import Segmentation
+from arabnews_nlp.quotes.cues import fold
+from arabnews_nlp.quotes.marks import Marked, pair_marks
+from arabnews_nlp.records import Entity, Span, Zone
+
+__all__ = ["Context"]
+
+
+@dataclass
+class Context:
+    """Tokens, sentences, marks and entities of an article, by token index.
+
+    Attributes:
+        segmentation: Tokens and sentences.
+        entities: Entities in order.
+        zones: Zones of the page.
+        keys: Folded norm of each token.
+        bounds: For each token, first token and token after the last of its sentence, marks that run on included.
+        marks: Stretches in quotation marks.
+    """
+
+    segmentation: Segmentation
+    entities: Sequence[Entity]
+    zones: Sequence[Zone] = ()
+    keys: list[str] = field(init=False)
+    bounds: list[tuple[int, int]] = field(init=False)
+    marks: list[Marked] = field(init=False)
+    _starts: list[int] = field(init=False)
+    _mark_at: dict[int, Marked] = field(init=False)
+    _entity_at: dict[int, Entity] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Index the article once."""
+        tokens = self.segmentation.tokens
+        self.keys = [fold(token.norm) for token in tokens]
+        self._starts = [token.start for token in tokens]
+        self.marks = pair_marks(self.segmentation.text)
+        self._mark_at = {self.index(marked.open): marked for marked in self.marks}
+        self._entity_at = {}
+        for entity in self.entities:
+            for index in range(self.index(entity.start), self.index(entity.end)):
+                self._entity_at[index] = entity
+        self.bounds = []
+        for first, last in self._sentences():
+            self.bounds += [(first, last)] * (last - first)
+        self.bounds += [(len(self.bounds), len(tokens))] * (len(tokens) - len(self.bounds))
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        """Return sentences as token ranges; those that a stretch in marks binds together are one."""
+        merged: list[tuple[int, int]] = []
+        position = 0
+        for _, end in self.segmentation.sentences:
+            last = self.index(end)
+            inside = merged and any(m.open < self.offset(position) < m.end for m in self._near(position))
+            if inside:
+                merged[-1] = (merged[-1][0], last)
+            elif last > position:
+                merged.append((position, last))
+            position = max(position, last)
+        return merged
+
+    def _near(self, position: int) -> list[Marked]:
+        offset = self.offset(position)
+        place = bisect_left(self.marks, (offset,))
+        return self.marks[max(0, place - 1) : place]
+
+    def index(self, offset: int) -> int:
+        """Return the index of the first token that begins at or after an offset."""
+        return bisect_left(self._starts, offset)
+
+    def offset(self, index: int) -> int:
+        """Return the offset where a token begins, or the text's end."""
+        return self._starts[index] if index < len(self._starts) else len(self.segmentation.text)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span of tokens ``first`` to ``last`` (exclusive)."""
+        tokens = self.segmentation.tokens
+        return tokens[first].start, tokens[last - 1].end
+
+    def surface(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.segmentation.text[span[0] : span[1]]
+
+    def marked(self, index: int) -> Marked | None:
+        """Return the stretch whose opening mark is this token."""
+        return self._mark_at.get(index)
+
+    def entity(self, index: int) -> Entity | None:
+        """Return the entity that a token belongs to."""
+        return self._entity_at.get(index)
+
+    def entities_in(self, first: int, last: int) -> list[Entity]:
+        """Return the entities of a token range, in order, once each."""
+        found: dict[int, Entity] = {}
+        for index in range(first, last):
+            entity = self._entity_at.get(index)
+            if entity:
+                found[entity.start] = entity
+        return list(found.values())
+
+    def is_name(self, marked: Marked) -> bool:
+        """Tell whether a stretch in marks is a name or a single term, not words said."""
+        first, last = self.index(marked.start), self.index(marked.end)
+        named = self.entity(first)
+        return last - first < 2 or (named is not None and named.end >= marked.end - 1)
+
+    def in_furniture(self, offset: int) -> bool:
+        """Tell whether an offset lies in page furniture."""
+        return any(zone.start <= offset < zone.end and zone.zone == "furniture" for zone in self.zones)

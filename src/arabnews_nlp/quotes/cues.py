@@ -1,0 +1,163 @@
+"""Finding cues: a word or phrase that attributes, with the grammar of its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from arabnews_nlp.quotes.cue_table import (
+    COMMENT_STARTS,
+    MARK_VERBS,
+    NOUNS,
+    PARTICIPLES,
+    SOURCE_PREPOSITIONS,
+    VERBS,
+)
+
+__all__ = ["Cue", "find_cues", "fold"]
+
+CueKind = Literal["verb", "participle", "comment", "source", "noun"]
+Gender = Literal["m", "f"]
+_HAMZA = str.maketrans("أإآٱ", "اااا")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue and what its form says of its subject.
+
+    Attributes:
+        first: Index of its first token.
+        last: Index after its last token.
+        kind: Finite verb, participle, commenting phrase («حسبما قال»), preposition of source, or noun.
+        lemma: Its dictionary form.
+        gender: Gender of its subject; None where the form does not say.
+        plural: Whether its subject is plural.
+        needs_marks: Whether it makes a record only with quotation marks.
+    """
+
+    first: int
+    last: int
+    kind: CueKind
+    lemma: str
+    gender: Gender | None = None
+    plural: bool = False
+    needs_marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    kind: CueKind
+    lemma: str
+    prepositions: frozenset[str]
+    gender: Gender | None
+    plural: bool
+    needs_marks: bool
+
+
+def fold(norm: str) -> str:
+    """Return the form that cues are looked up by: alef's hamza folded, all else kept (رأى is not رأي)."""
+    return norm.translate(_HAMZA)
+
+
+def _past_forms(past: str) -> Iterator[tuple[str, Gender | None, bool]]:
+    weak = past[-1] in "اى"
+    stem = past[:-1] if weak else past
+    yield past, "m", False
+    yield stem + "ت", "f", False
+    yield stem + "وا", "m", True
+    yield past + "ا" if not weak else stem + "يا", "m", True
+    for suffix in ("ه", "ها", "هم"):
+        yield (stem + "ا" if weak else past) + suffix, "m", False
+        yield stem + "ت" + suffix, "f", False
+
+
+def _present_forms(present: str) -> Iterator[tuple[str, Gender | None, bool]]:
+    rest = present[1:]
+    yield present, "m", False
+    yield "ت" + rest, "f", False
+    yield ("ي" + rest[:-1] if rest[-1] in "ىيو" else present) + "ون", "m", True
+    for suffix in ("ه", "ها", "هم"):
+        yield present + suffix, "m", False
+        yield "ت" + rest + suffix, "f", False
+
+
+def _participle_forms(stem: str) -> Iterator[tuple[str, Gender | None, bool]]:
+    yield (stem if stem.endswith("ي") else stem) + "ا", "m", False
+    if stem == "داع":
+        yield "داعيا", "m", False
+        yield "داعية", "f", False
+        return
+    yield stem + "ة", "f", False
+    yield stem + "ين", "m", True
+    yield stem + "ان", "m", True
+
+
+@cache
+def _forms() -> dict[str, _Form]:
+    forms: dict[str, _Form] = {}
+    for table, needs_marks in ((MARK_VERBS, True), (VERBS, False)):
+        for line in table.strip().splitlines():
+            past, present, *prepositions = line.split()
+            for form, gender, plural in (*_present_forms(present), *_past_forms(past)):
+                known = forms.get(fold(form))
+                joined = frozenset(prepositions) | (known.prepositions if known else frozenset())
+                forms[fold(form)] = _Form("verb", past, joined, gender, plural, needs_marks)
+    for line in PARTICIPLES.strip().splitlines():
+        stem, *prepositions = line.split()
+        for form, gender, plural in _participle_forms(stem):
+            known = forms.get(fold(form))
+            joined = frozenset(prepositions) | (known.prepositions if known else frozenset())
+            forms[fold(form)] = _Form("participle", stem, joined, gender, plural, stem in {"واصف", "مطالب", "متهم"})
+    return forms
+
+
+def find_cues(keys: Sequence[str]) -> list[Cue]:
+    """Return the cues of a text in order.
+
+    Args:
+        keys: Folded norms of its D2 tokens (:func:`fold`).
+
+    Example:
+        >>> [(cue.lemma, cue.gender) for cue in find_cues(["و", "قالت", "ان"])]
+        [('قال', 'f')]
+    """
+    forms = _forms()
+    cues: list[Cue] = []
+    position = 0
+    while position < len(keys):
+        cue = _comment(keys, position, forms) or _single(keys, position, forms)
+        if cue:
+            cues.append(cue)
+        position = cue.last if cue else position + 1
+    return cues
+
+
+def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue | None:
+    key = keys[position]
+    following = keys[position + 1] if position + 1 < len(keys) else ""
+    if key == "نقلا" and following == "عن":
+        return Cue(position, position + 2, "source", "نقلا عن")
+    if key == "على" and following == "حد" and position + 2 < len(keys):
+        return Cue(position, position + 3, "source", "على حد")
+    if key in SOURCE_PREPOSITIONS:
+        glued = position > 0 and key == "حسب" and keys[position - 1] == "ب"
+        return Cue(position - glued, position + 1, "source", key)
+    if key in NOUNS:
+        return Cue(position, position + 1, "noun", key)
+    form = forms.get(key)
+    if form is None:
+        return None
+    joined = following in form.prepositions or following in {fold(p) for p in form.prepositions}
+    return Cue(position, position + 1 + joined, form.kind, form.lemma, form.gender, form.plural, form.needs_marks)
+
+
+def _comment(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue | None:
+    for start in COMMENT_STARTS:
+        last = position + len(start)
+        if last < len(keys) and tuple(keys[position:last]) == start:
+            form = forms.get(keys[last])
+            if form and form.kind == "verb" and not form.needs_marks:
+                return Cue(position, last + 1, "comment", form.lemma, form.gender, form.plural)
+    return None

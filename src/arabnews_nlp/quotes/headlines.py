@@ -1,0 +1,40 @@
+"""Headlines that quote without a verb: «الوزير: سنفتح الميناء»."""
+
+from __future__ import annotations
+
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.records import Quote, QuoteKind
+
+__all__ = ["headline_quotes"]
+
+_LONGEST_NAME = 8
+_SHORTEST_CLAUSE = 3
+
+
+def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
+    """Return the quotations of title lines of the form «name: clause».
+
+    Args:
+        context: The article.
+        cue_at: Cues by their first token; a line with a cue before the colon is left to it.
+    """
+    titles = [zone for zone in context.zones if zone.zone == "title"][:1]
+    found: list[Quote] = []
+    for zone in titles:
+        first, last = context.index(zone.start), context.index(zone.end)
+        colon = next((i for i in range(first, min(last, first + _LONGEST_NAME)) if context.keys[i] == ":"), None)
+        if colon is None or last - colon - 1 < _SHORTEST_CLAUSE or any(i in cue_at for i in range(first, colon)):
+            continue
+        named = [entity for entity in context.entities_in(first, colon) if entity.label != "DATE"]
+        if not named or colon == first:
+            continue
+        marked = context.marked(colon + 1)
+        span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])
+        kind: QuoteKind = "direct" if marked else "indirect"
+        speaker = context.span(first, colon)
+        who = named[0].text
+        why = "headline: name, colon, clause"
+        text = context.surface(span)
+        found.append(Quote("", kind, (span,), text, speaker=speaker, who=who, score=0.5, why=why))
+    return found

@@ -1,0 +1,173 @@
+"""Who said it, as written: the noun phrase after or before the cue, and the medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import MEDIA_HEADS, SPEAKER_STOPS
+from arabnews_nlp.quotes.cues import Cue, fold
+from arabnews_nlp.records import Span
+
+__all__ = ["Attribution", "attribute"]
+
+_STOPS = frozenset(map(fold, SPEAKER_STOPS))
+_SKIPPED = frozenset(
+    {
+        "له",
+        "لها",
+        "لي",
+        "لنا",
+        "لهم",
+        "ايضا",
+        "عليه",
+        "عليها",
+        "عنه",
+        "قد",
+        "امس",
+        "اليوم",
+        "فيه",
+        "فيها",
+        "بدوره",
+        "كذلك",
+    }
+)
+_PUNCTUATION = frozenset('،,؛:.()-–"«»“”')
+_OPENERS = frozenset({"ان", "بان"})
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Speaker and medium of a record.
+
+    Attributes:
+        speaker: Token range of the speaker, or None.
+        via: Span of the medium, or None.
+        why: The rule, in plain words.
+    """
+
+    speaker: tuple[int, int] | None
+    via: Span | None
+    why: str
+
+
+def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
+    """Return speaker and medium of a cue.
+
+    Args:
+        context: The article.
+        cue: The cue.
+        opener: Index of the token that opens the content (the sentence's end where the content stands before the cue).
+    """
+    stop = opener if opener >= cue.last else context.bounds[cue.first][1]
+    if cue.lemma in {"نقل", "ذكر"}:
+        relayed = _relayed(context, cue, stop)
+        if relayed:
+            return relayed
+    if cue.kind == "participle":
+        return Attribution(None, None, "participle")
+    start = cue.last
+    if cue.kind in {"source", "comment"} and start < stop and context.keys[start] == "ل":
+        start += 1
+    found = _phrase(context, start, stop, after_source=cue.kind == "source")
+    via = _medium(context, cue.last, stop)
+    if found:
+        return Attribution(found, via, "noun phrase after the cue")
+    before = _before(context, cue) if cue.kind == "verb" else None
+    return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb")
+
+
+def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
+    """Read «نقلت وكالة … عن … قوله»: the medium, then the speaker."""
+    place = next((i for i in range(cue.last, stop) if context.keys[i] == "عن"), None)
+    if place is None or place == cue.last:
+        return None
+    end = next((i for i in range(place + 1, stop) if context.keys[i] in {"قوله", "قولها", "قولهم", "القول"}), stop)
+    speaker = _phrase(context, place + 1, end)
+    if not speaker:
+        return None
+    last = place - (context.keys[place - 1] == "نقلا")
+    media = [e for e in context.entities_in(cue.last, last) if e.label == "ORG"]
+    via = (media[0].start, media[0].end) if media else context.span(cue.last, last) if last > cue.last else None
+    return Attribution(speaker, via, "medium before, origin after عن")
+
+
+def _phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
+    """Return the noun phrase that begins near ``start``: to a comma, preposition of occasion, date or complementiser."""
+    keys = context.keys
+    while start < stop and (keys[start] in _SKIPPED or _is_date(context, start)):
+        start += 1
+    if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
+        start += 1
+    if start >= stop or keys[start] in _PUNCTUATION:
+        return None
+    if keys[start] in _STOPS and not context.entity(start):
+        return None
+    last = start
+    while last < min(stop, start + _LONGEST):
+        if last > start and _ends_phrase(context, last, after_source=after_source):
+            break
+        last += 1
+    while last > start and keys[last - 1] in _PUNCTUATION:
+        last -= 1
+    return (start, last) if last > start else None
+
+
+def _ends_phrase(context: Context, index: int, *, after_source: bool) -> bool:
+    key = context.keys[index]
+    entity = context.entity(index)
+    if entity is not None:
+        return entity.label == "DATE"
+    if key in _OPENERS or key in {"،", ",", "؛", ":", ".", "("}:
+        return True
+    if key not in _STOPS:
+        return False
+    # Prepositions inside a title («المتحدث باسم», «وزير الدولة للشؤون») bind; occasions do not.
+    following = context.keys[index + 1] if index + 1 < len(context.keys) else ""
+    if key == "و":
+        return after_source
+    if key == "ب":
+        return not following.startswith("اسم")
+    if key in {"ل", "في"}:
+        return following in _OCCASIONS or following in MEDIA_HEADS or _is_date(context, index + 1)
+    return True
+
+
+_OCCASIONS = frozenset(
+    """
+    بيان تصريح تصريحات مؤتمر مقابلة حديث كلمة تغريدة تقرير حوار خطاب رسالة لقاء اتصال برنامج بيانه مداخلة ندوة وقت ختام تدوينة مقال
+    """.split()
+)
+
+
+def _is_date(context: Context, index: int) -> bool:
+    entity = context.entity(index)
+    return entity is not None and entity.label == "DATE"
+
+
+def _medium(context: Context, first: int, last: int) -> Span | None:
+    """Return the medium that was spoken to («لوكالة رويترز»)."""
+    for index in range(first, last - 1):
+        if context.keys[index] == "ل":
+            head = context.keys[index + 1] in MEDIA_HEADS or context.keys[index + 1] in {"لوكالة", "لصحيفة"}
+            media = [e for e in context.entities_in(index + 1, min(last, index + 5)) if e.label == "ORG"]
+            if media and (head or media[0].start == context.offset(index + 1)):
+                return media[0].start, media[0].end
+    return None
+
+
+def _before(context: Context, cue: Cue) -> tuple[int, int] | None:
+    """Return a subject that stands before its verb («الوزير قال», «وكانت الشركة … قد قالت»)."""
+    first = context.bounds[cue.first][0]
+    previous = context.keys[cue.first - 1] if cue.first > first else ""
+    if previous in {"و", "ف", ""} and context.keys[first : first + 1] != ["و"]:
+        return None
+    subjects = [e for e in context.entities_in(max(first, cue.first - 30), cue.first) if e.label in {"PER", "ORG"}]
+    if not subjects:
+        return None
+    opens = context.keys[first : first + 2]
+    chosen = subjects[0] if previous == "قد" or "كان" in opens or "كانت" in opens else subjects[-1]
+    begin, end = context.index(chosen.start), context.index(chosen.end)
+    near = cue.first - end <= 3 or previous in {"قد", "،", "الذي", "التي"}
+    return (begin, end) if near else None

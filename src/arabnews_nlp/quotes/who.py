@@ -1,0 +1,112 @@
+"""From the speaker as written to the fullest name in the article; from a bare verb to the last fitting speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from arabnews_nlp.language import match_key
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.records import Entity
+
+__all__ = ["Speakers"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    who: str
+    gender: str | None
+    plural: bool
+    head: str
+    person: bool
+
+
+class Speakers:
+    """Remembers who spoke, and names who speaks.
+
+    Args:
+        context: The article.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._full = _fullest_names(context.entities)
+        self._said: list[_Said] = []
+
+    def name(self, cue: Cue, speaker: tuple[int, int] | None) -> tuple[str, str]:
+        """Return who speaks and the rule that says so.
+
+        Args:
+            cue: The cue, whose form limits who fits.
+            speaker: Token range of the speaker as written, or None.
+        """
+        if speaker is None:
+            return self._last_fitting(cue)
+        first, last = speaker
+        entities = self._context.entities_in(first, last)
+        people = [entity for entity in entities if entity.label == "PER"]
+        head = match_key(self._context.segmentation.tokens[first].norm)
+        if people:
+            who, why = self._full.get(people[0].start, people[0].text), "the person named"
+        elif entities and self._context.index(entities[0].start) <= first + 1 and entities[0].label != "DATE":
+            who, why = self._full.get(entities[0].start, entities[0].text), "the body named"
+        else:
+            who, why = self._described(head, last - first, self._context.surface(self._context.span(first, last)))
+        self._said.append(_Said(who, cue.gender, cue.plural, head, bool(people)))
+        return who, why
+
+    def _described(self, head: str, words: int, surface: str) -> tuple[str, str]:
+        """Name an office or description: a speaker before with the same head («المتحدث»), else as written."""
+        if words <= 3 and head.startswith("ال"):
+            for said in reversed(self._said):
+                if head in {said.head, "ال" + said.head} or said.head == head.removeprefix("ال"):
+                    return said.who, "the same office before"
+            if head in _PERSON_NOUNS:
+                person = next((said for said in reversed(self._said) if said.person), None)
+                if person:
+                    return person.who, "the last person who spoke"
+        return surface, "the description as written"
+
+    def _last_fitting(self, cue: Cue) -> tuple[str, str]:
+        for said in reversed(self._said):
+            fits = cue.gender is None or said.gender is None or said.gender == cue.gender
+            if fits and (cue.kind == "participle" or said.plural == cue.plural):
+                return said.who, "the last speaker who agrees with the verb"
+        return (self._said[-1].who, "the last speaker") if self._said else self._first_subject(cue)
+
+    def _first_subject(self, cue: Cue) -> tuple[str, str]:
+        """Name the person or body spoken of last before the cue, in its sentence first."""
+        before = [e for e in self._context.entities_in(0, cue.first) if e.label in {"PER", "ORG"}]
+        sentence = self._context.offset(self._context.bounds[cue.first][0])
+        here = [entity for entity in before if entity.start >= sentence]
+        chosen = here[:1] or before[-1:]
+        if not chosen:
+            return "", "nobody named"
+        return self._full.get(chosen[0].start, chosen[0].text), "the last one spoken of"
+
+
+# Nouns that a named speaker is taken up by.
+_PERSON_NOUNS = frozenset(
+    map(
+        match_key,
+        "الرئيس الوزير الوزيرة المتحدث المتحدثة المدرب اللاعب المسؤول النائب السفير الأمير الكاتب الباحث المدير".split(),
+    )
+)
+
+
+def _fullest_names(entities: Iterable[Entity]) -> dict[int, str]:
+    """Return, by start offset, the fullest name of each PER or ORG mention: the longest that holds all its words."""
+    listed = [e for e in entities if e.label in {"PER", "ORG", "LOC"}]
+    words = {
+        entity.start: frozenset(map(match_key, entity.normalized.split() or entity.text.split())) for entity in listed
+    }
+    full: dict[int, str] = {}
+    for label in ("PER", "ORG", "LOC"):
+        mentions = [entity for entity in listed if entity.label == label]
+        distinct = {words[entity.start]: entity.text for entity in reversed(mentions)}
+        for entity in mentions:
+            own = words[entity.start]
+            fuller = [w for w in distinct if own < w] if label == "PER" else []
+            full[entity.start] = distinct[max(fuller, key=len)] if fuller else entity.text
+    return full
