@@ -1,5 +1,8 @@
 """Before language: the zones of a scraped page, and the readers of files."""
 
+from arabnews_nlp.article.document import Document
+from arabnews_nlp.article.published import read_published
+from arabnews_nlp.article.readers import read_documents
 from arabnews_nlp.article.zones import find_zones
 
-__all__ = ["find_zones"]
+__all__ = ["Document", "find_zones", "read_documents", "read_published"]

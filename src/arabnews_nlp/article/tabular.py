@@ -1,0 +1,221 @@
+"""Articles in records: JSON lines, CSV and parquet, read as streams."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from arabnews_nlp.article.document import Document, Failures
+from arabnews_nlp.article.encodings import HEAD, codec_of, codec_of_file, decode, open_bytes
+from arabnews_nlp.article.published import read_published
+from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, PublishedDateError, RecordError
+
+__all__ = ["Fields", "read_csv", "read_jsonl", "read_parquet"]
+
+_ROWS = 256
+_LONGEST_CELL = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Names of a record's fields.
+
+    Attributes:
+        id: The identifier; records may lack it.
+        text: The article's text; every record has it.
+        published: The day of publication; records may lack it.
+    """
+
+    id: str = "id"
+    text: str = "text"
+    published: str = "published"
+
+
+def _document(record: Mapping[str, object], fields: Fields, path: Path, place: str, default_id: str) -> Document:
+    """Make a document of a record; ``place`` is its line or row."""
+    if fields.text not in record:
+        names = ", ".join(str(name) for name in list(record)[:12]) or "none"
+        raise RecordError(
+            path, f"{place}: no field {fields.text!r} (fields: {names}); name the one that holds the text"
+        )
+    text = record[fields.text]
+    if not isinstance(text, str):
+        kind = "null" if text is None else type(text).__name__
+        raise RecordError(path, f"{place}: field {fields.text!r} is {kind}, not a string")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        code = f"U+{ord(text[error.start]):04X}"
+        raise RecordError(path, f"{place}: half a surrogate pair ({code}) in the text; repair the record") from error
+    identifier = record.get(fields.id)
+    published = read_published(record.get(fields.published), place=f"{path}: {place}")
+    name = default_id if identifier is None or identifier == "" else str(identifier)
+    return Document(name, text, published, f"{path}: {place}")
+
+
+def read_jsonl(
+    path: Path, identifier: str, fields: Fields, encoding: str | None, failures: Failures
+) -> Iterator[Document]:
+    """Yield the records of a JSON-lines file (``.jsonl``, ``.jsonl.gz``); blank lines are passed over.
+
+    Args:
+        path: The file.
+        identifier: Beginning of the identifiers of records that have none.
+        fields: Names of the fields.
+        encoding: As for :func:`arabnews_nlp.article.readers.read_documents`.
+        failures: What becomes of a broken record.
+
+    Raises:
+        EmptyFileError: There is no record in it.
+        EncodingError: A line is not in the encoding.
+        RecordError: A line is no JSON object or lacks the text.
+        PublishedDateError: A date of publication is impossible.
+    """
+    seen = False
+    with open_bytes(path) as stream:
+        for number, line in enumerate(_jsonl_lines(stream, path, encoding, failures), 1):
+            if line is not None and not line.strip():
+                continue
+            seen = True
+            if line is None:
+                continue
+            try:
+                record = _json_object(line, path, number)
+                document = _document(record, fields, path, f"line {number}", f"{identifier}-{number}")
+            except (RecordError, PublishedDateError) as error:
+                failures.report(error)
+                continue
+            yield document
+    if not seen:
+        raise EmptyFileError(path, "no record in it; each line must be a JSON object")
+
+
+def _jsonl_lines(stream: BinaryIO, path: Path, encoding: str | None, failures: Failures) -> Iterator[str | None]:
+    """Yield the lines decoded; None for one whose bytes are not in the encoding, once it has been reported."""
+    codec = codec_of(stream.read(HEAD), encoding)
+    stream.seek(0)
+    if codec.startswith("utf-16"):  # its line ends are more than one byte, so lines cannot be parted before decoding
+        yield from io.TextIOWrapper(stream, encoding=codec_of_file(path, encoding), newline="\n")
+        return
+    offset = 0
+    for number, raw in enumerate(stream, 1):
+        try:
+            line: str | None = decode(raw, codec, path, offset=offset, where=f"line {number}: ")
+        except InputError as error:
+            failures.report(error)
+            line = None
+        offset += len(raw)
+        yield line
+
+
+def _json_object(line: str, path: Path, number: int) -> Mapping[str, object]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise RecordError(path, f"line {number}: not JSON ({error.msg} at column {error.colno})") from error
+    except RecursionError as error:
+        raise RecordError(path, f"line {number}: JSON nested too deeply") from error
+    if not isinstance(record, dict):
+        raise RecordError(path, f"line {number}: a JSON {type(record).__name__}, not an object with fields")
+    return record
+
+
+def read_csv(
+    path: Path, identifier: str, fields: Fields, encoding: str | None, failures: Failures
+) -> Iterator[Document]:
+    """Yield the rows of a CSV file whose first row names the columns; parted by comma, semicolon or tab.
+
+    Args:
+        path: The file.
+        identifier: Beginning of the identifiers of records that have none.
+        fields: Names of the columns.
+        encoding: As for :func:`arabnews_nlp.article.readers.read_documents`.
+        failures: What becomes of a broken row.
+
+    Raises:
+        EmptyFileError: There is no row in it.
+        EncodingError: The file is not in the encoding.
+        RecordError: A row lacks the text, or the file has no such column.
+        PublishedDateError: A date of publication is impossible.
+    """
+    csv.field_size_limit(_LONGEST_CELL)  # articles are longer than the module's limit of 131,072 characters
+    codec = codec_of_file(path, encoding)
+    seen = False
+    with open_bytes(path) as stream, io.TextIOWrapper(stream, encoding=codec, newline="") as text:
+        rows = csv.DictReader(text, delimiter=_delimiter(text))
+        if rows.fieldnames is not None and fields.text not in rows.fieldnames:
+            names = ", ".join(rows.fieldnames)
+            raise RecordError(path, f"line 1: no column {fields.text!r} (columns: {names}); name the one with the text")
+        number = 0
+        while True:
+            try:
+                row = next(rows, None)
+                if row is None:
+                    break
+                seen = True
+                number += 1
+                place = f"line {rows.line_num}"
+                document = _document(row, fields, path, place, f"{identifier}-{number}")
+            except csv.Error as error:
+                failures.report(RecordError(path, f"line {rows.line_num}: not CSV ({error})"))
+                continue
+            except (RecordError, PublishedDateError) as error:
+                failures.report(error)
+                continue
+            yield document
+    if not seen:
+        raise EmptyFileError(path, "no row in it; the first row must name the columns, each other is an article")
+
+
+def _delimiter(text: io.TextIOWrapper) -> str:
+    """Guess the delimiter from the first row and go back to the beginning."""
+    first = text.readline()
+    text.seek(0)
+    return max(",;\t", key=first.count)
+
+
+def read_parquet(path: Path, identifier: str, fields: Fields, failures: Failures) -> Iterator[Document]:
+    """Yield the rows of a parquet file, 256 at a time.
+
+    Args:
+        path: The file.
+        identifier: Beginning of the identifiers of records that have none.
+        fields: Names of the columns.
+        failures: What becomes of a row without text.
+
+    Raises:
+        DocumentError: It is no parquet file, or has no such column.
+        EmptyFileError: There is no row in it.
+        RecordError: A row's text is null or no string.
+        PublishedDateError: A date of publication is impossible.
+    """
+    import pyarrow  # noqa: PLC0415  (slow to import, needed by this format alone)
+    import pyarrow.parquet  # noqa: PLC0415
+
+    number = 0
+    with open_bytes(path) as stream:
+        try:
+            table = pyarrow.parquet.ParquetFile(stream)
+            names = table.schema_arrow.names
+            if fields.text not in names:
+                known = ", ".join(names)
+                raise DocumentError(path, f"no column {fields.text!r} (columns: {known}); name the one with the text")
+            wanted = [name for name in (fields.id, fields.text, fields.published) if name in names]
+            for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
+                for row in batch.to_pylist():
+                    number += 1
+                    try:
+                        document = _document(row, fields, path, f"row {number}", f"{identifier}-{number}")
+                    except (RecordError, PublishedDateError) as error:
+                        failures.report(error)
+                        continue
+                    yield document
+        except pyarrow.ArrowInvalid as error:
+            raise DocumentError(path, f"not a whole parquet file ({error})") from error
+    if not number:
+        raise EmptyFileError(path, "no row in it")
