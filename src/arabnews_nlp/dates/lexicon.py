@@ -6,7 +6,7 @@ regular expressions over it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import count
 
 from arabnews_nlp.dates import tables_names as names
@@ -23,6 +23,11 @@ COMPOUNDS: dict[tuple[str, str], Word] = {}
 COMPOUND_HEADS: frozenset[str]
 OTHER = "x"
 LINE_BREAK = "\n"
+
+
+def keys_of(words: Iterable[str]) -> frozenset[str]:
+    """Return the matching forms of words."""
+    return frozenset(match_key(word) for word in words)
 
 
 def class_of(name: str) -> str:

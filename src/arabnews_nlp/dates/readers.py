@@ -11,18 +11,17 @@ from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
 from arabnews_nlp.dates.grammar import group
-from arabnews_nlp.dates.lexicon import CLASSES
+from arabnews_nlp.dates.lexicon import CLASSES, keys_of
 from arabnews_nlp.dates.readers_periods import PERIOD_READERS, is_event_name
 from arabnews_nlp.dates.shifts import day_of_shift, nearest_day, shifted_year, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
-from arabnews_nlp.dates.tables_words import NOT_A_DAY_AFTER, NOT_A_DAY_BEFORE
-from arabnews_nlp.language import match_key
+from arabnews_nlp.dates.tables_words import NOT_A_DAY_AFTER, NOT_A_DAY_BEFORE, word_set
 from arabnews_nlp.records import DateValue
 
 Reader = Callable[[Reading], DateValue | None]
 
-_NOT_AFTER = frozenset(match_key(word) for word in NOT_A_DAY_AFTER)
-_NOT_BEFORE = frozenset(match_key(word) for word in NOT_A_DAY_BEFORE)
+_NOT_AFTER = keys_of(NOT_A_DAY_AFTER)
+_NOT_BEFORE = keys_of(NOT_A_DAY_BEFORE)
 _COMPANIONS = {"صباح"}
 
 
@@ -171,7 +170,7 @@ def full_date(reading: Reading) -> DateValue | None:
     if not isinstance(numbers, tuple):
         return None
     year, month, day = (int(number) for number in numbers)
-    if year < 1500:
+    if year <= 1500:
         if reading.key_after() == "م":
             return None
         return with_part(cal.hijri_day_value(year, month, day), _part(reading))
@@ -249,7 +248,7 @@ def near_day(reading: Reading) -> DateValue | None:
         return None
     if days == -1 and (reading.key_after() == "الحاجه" or _is_touching(reading)):
         return None
-    if days == 1 and reading.key_before() in ("حزب", "طاقه", "مدينه", "تيار", "صحيفه"):
+    if days == 1 and reading.key_before() in ("حزب", "طاقه", "مدينه", "تيار", "صحيفه", "قاده", "جيل", "شباب"):
         return None
     published = reading.story.published
     if published is None:
@@ -263,10 +262,11 @@ def near_day(reading: Reading) -> DateValue | None:
     return with_anchor(cal.day_value(found, _part(reading)), reading.story)
 
 
-_COUNTED_DAY = frozenset(
-    match_key(word)
-    for word in "العالمي الدولي الوطني السابع الواحد الأول الثاني الثالث الرابع الأخير التالي الموالي الدراسي المفتوح نفسه ذاته "
-    "العاشر الخامس السادس الثامن التاسع".split()
+_COUNTED_DAY = keys_of(
+    word_set(
+        "العالمي الدولي الوطني السابع الواحد الأول الثاني الثالث الرابع الأخير التالي الموالي الدراسي "
+        "المفتوح نفسه ذاته العاشر الخامس السادس الثامن التاسع"
+    )
 )
 
 

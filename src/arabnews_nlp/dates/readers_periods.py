@@ -7,16 +7,15 @@ from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
 from arabnews_nlp.dates.grammar import group
-from arabnews_nlp.dates.lexicon import CLASSES
+from arabnews_nlp.dates.lexicon import CLASSES, keys_of
 from arabnews_nlp.dates.shifts import month_of_shift, nearest_month, shifted_year, shown_month, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
-from arabnews_nlp.dates.tables_words import EVENT_NOUNS, PREPOSITIONS
-from arabnews_nlp.language import match_key
+from arabnews_nlp.dates.tables_words import EVENT_NOUNS, PREPOSITIONS, word_set
 from arabnews_nlp.records import DateValue
 
-_EVENTS = frozenset(match_key(word) for word in EVENT_NOUNS)
-_PREPOSITIONS = frozenset(match_key(word) for word in PREPOSITIONS)
-_HIJRI_LIMIT = 1500
+_EVENTS = keys_of(EVENT_NOUNS)
+_PREPOSITIONS = keys_of(PREPOSITIONS)
+_HIJRI_LIMIT = 1501
 
 
 def month(reading: Reading) -> DateValue | None:
@@ -52,9 +51,15 @@ def _is_month(reading: Reading) -> bool:
         return True
     if reading.uses("risky_month"):
         return False
-    return reading.uses("month") or reading.key_before() in _MONTH_OPENERS
+    before = reading.key_before()
+    if before in _CAR_WORDS:
+        return False
+    opens_range = before == "من" and reading.key_after() in ("الي", "حتي")
+    return reading.uses("month") or before in _MONTH_OPENERS or opens_range
 
 
+# «نيسان» is a make of cars too.
+_CAR_WORDS = frozenset(("سياره", "سيارات", "شركه", "مجموعه", "تحالف"))
 _MONTH_OPENERS = frozenset(("في", "منذ", "حتي", "خلال", "الي", "قبل", "بعد", "حلول", "عن"))
 
 
@@ -145,10 +150,11 @@ def bare_year(reading: Reading) -> DateValue | None:
     return cal.year_value(number)
 
 
-_COUNTED = frozenset(
-    match_key(word)
-    for word in "دولار دولارا ريال يورو درهم جنيه دينار ليرة شخص لاعب زائر متر كيلومتر مواطن موظف طالب جندي عنصر قتيل وحدة مليون ألف "
-    "كيلو طن برميل سيارة مقعد نقطة".split()
+_COUNTED = keys_of(
+    word_set(
+        "دولار دولارا ريال يورو درهم جنيه دينار ليرة شخص لاعب زائر متر كيلومتر مواطن موظف طالب جندي عنصر "
+        "قتيل وحدة مليون ألف كيلو طن برميل سيارة مقعد نقطة"
+    )
 )
 
 
@@ -156,9 +162,11 @@ def _follows_year(reading: Reading) -> bool:
     return reading.code_at(-2) in (CLASSES["year_number"], CLASSES["comma"])
 
 
-_YEAR_OPENERS = frozenset(
-    match_key(word)
-    for word in "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام حلول قبيل بعيد موسم سنتي مواليد ميزانية".split()
+_YEAR_OPENERS = keys_of(
+    word_set(
+        "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام "
+        "حلول قبيل بعيد موسم سنتي مواليد ميزانية"
+    )
 )
 
 

@@ -8,16 +8,15 @@ from datetime import date
 
 from arabnews_nlp.dates.calendars import day_to_hijri
 from arabnews_nlp.dates.grammar import group
-from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning
+from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning, keys_of
 from arabnews_nlp.dates.numerals import number_of
 from arabnews_nlp.dates.tables_words import FUTURE_PREPOSITIONS, FUTURE_WORDS, PAST_WORDS
 from arabnews_nlp.dates.units import Units
-from arabnews_nlp.language import match_key
 from arabnews_nlp.records import DateValue
 
-_FUTURE = frozenset(match_key(word) for word in FUTURE_WORDS)
-_PAST = frozenset(match_key(word) for word in PAST_WORDS)
-_NOT_YET = frozenset(match_key(word) for word in FUTURE_PREPOSITIONS)
+_FUTURE = keys_of(FUTURE_WORDS)
+_PAST = keys_of(PAST_WORDS)
+_NOT_YET = keys_of(FUTURE_PREPOSITIONS)
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
 _CLAUSE = 14
 

@@ -1,7 +1,7 @@
 """Names of months, weekdays, parts of the day, seasons and holidays.
 
-Sources: Unicode CLDR through Babel (locales ar, ar_LB, ar_IQ, ar_MA, ar_DZ, ar_TN; Unicode licence), and spelling variants
-met in news of 2015 to 2022, gathered by us. Names are compared by ``match_key``: hamza seats, ى/ي and ة/ه do not matter.
+Sources: Unicode CLDR through Babel (locales ar, ar_LB, ar_IQ, ar_MA, ar_DZ, ar_TN; Unicode licence), and spellings met
+in news of 2015 to 2022, gathered by us. Names are compared by ``match_key``: hamza seats, ى/ي and ة/ه do not matter.
 """
 
 from __future__ import annotations

@@ -14,9 +14,7 @@ MACROS: dict[str, str] = {
     "a_day": "(?:{al}?{digit_day}|{ordinal_words})",
     "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{ten}|{tens})",
     "count": "(?:[{small_number}{day_number}{number}]|{count_words})",
-    "word_year": (
-        "{cardinal}(?:{and}?{cardinal}){0,2}(?:{and}(?:{cardinal}{ten}|{cardinal}{and}{tens}|{tens}|{ten}|{cardinal}))?"
-    ),
+    "word_year": ("{cardinal}(?:{and}?[{cardinal}{ten}]){0,3}{ten}?(?:{and}{tens})?"),
     "era": "[{gregorian_era}{hijri_era}]",
     "any_year": "[{year_number}{hijri_year_number}]",
     "edges": "(?:{edge}(?:{or}{edge})?)",
@@ -39,7 +37,8 @@ MACROS: dict[str, str] = {
     "tail_of_month": "(?:(?P<shift>{deictic})|{fixed_year}|{from}?{shifted_year}|{from}{the_month}{deictic}|{later_year})",
     "units_or_nouns": "[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]",
     "counted": (
-        "(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))(?!{any_year})"
+        "(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))"
+        "(?!{any_year})"
     ),
 }
 

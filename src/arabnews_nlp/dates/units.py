@@ -34,7 +34,7 @@ _NUMERIC = re.compile(
 _PAIR_WITH_YEAR = re.compile(r"(?P<a>\d{1,2})[ ]?[/-][ ]?(?P<c>(?:19|20)\d\d)(?!\d)")
 _RUN = re.compile(r"[\d.,/:٫٬،-]*\d|\d")
 _CACHED = 100_000
-_readings: dict[str, Reading | None] = {}
+_readings: dict[str, Reading | str] = {}
 _rejoined: dict[str, Word | None] = {}
 
 
@@ -99,15 +99,15 @@ def read_units(segmentation: Segmentation) -> Units:
                 covered = start + 1
                 index -= end > covered
                 continue
-        if norm[:1].isdigit():
+        if norm[:1].isdecimal():
             covered = _add_number(builder, start, end)
             index -= end > covered
             continue
         reading = readings[norm] if norm in readings else _read(norm)
         if proclitic and index < count and _rejoin(builder, start, index):
             index += 1
-        elif reading is None:
-            add((start, end, None, norm, OTHER))
+        elif isinstance(reading, str):
+            add((start, end, None, reading, OTHER))
         else:
             index += _add_word(builder, start, index, norm, reading)
     return _merge_twins(builder.units())
@@ -130,10 +130,13 @@ def _add_word(builder: _Builder, start: int, index: int, norm: str, reading: Rea
     return 0
 
 
-def _read(norm: str) -> Reading | None:
-    """Return the proclitic left on a word, its class, and whether a two-word month may start with it."""
+def _read(norm: str) -> Reading | str:
+    """Return the proclitic left on a word, its class, and whether a two-word month may start with it.
+
+    For a word that dates are not made of, only its matching form.
+    """
     key = match_key(norm)
-    reading: Reading | None = None
+    reading: Reading | str = key
     if key in WORDS or key in COMPOUND_HEADS:
         reading = ("", WORDS.get(key, (OTHER, None)), key in COMPOUND_HEADS)
     elif key[:1] and key[0] in _PROCLITICS and len(key) > 4:
@@ -166,7 +169,7 @@ def _rejoin(builder: _Builder, start: int, index: int) -> bool:
 def _add_number(builder: _Builder, start: int, end: int) -> int:
     """Add the number or numeric date that starts here and return where it ends."""
     text = builder.text
-    glued = start > 1 and text[start - 1] in ".,:٫٬" and text[start - 2].isdigit()
+    glued = start > 1 and text[start - 1] in ".,:٫٬" and text[start - 2].isdecimal()
     run = _RUN.match(text, start, min(len(text), start + 40))
     run_end = run.end() if run else end
     match = _NUMERIC.match(text, start)
@@ -195,13 +198,13 @@ def _add_number(builder: _Builder, start: int, end: int) -> int:
 
 def _ends_here(text: str, end: int) -> bool:
     """Return whether no further part of a number follows."""
-    return not (end + 1 < len(text) and text[end] in "/.,-:٫" and text[end + 1].isdigit())
+    return not (end + 1 < len(text) and text[end] in "/.,-:٫" and text[end + 1].isdecimal())
 
 
 def _add_plain_number(builder: _Builder, start: int) -> int:
     text = builder.text
     end = start
-    while end < len(text) and text[end].isdigit():
+    while end < len(text) and text[end].isdecimal():
         end += 1
     decimal = re.compile(r"(?:[.,٫٬:]\d+)+").match(text, end)
     if decimal:
@@ -216,9 +219,9 @@ def _add_plain_number(builder: _Builder, start: int) -> int:
         name = "small_number"
     elif 12 < number <= 31:
         name = "day_number"
-    elif end - start == 4 and 1300 <= number <= 1499:
+    elif end - start == 4 and 1300 <= number <= 1500:
         name = "hijri_year_number"
-    elif end - start == 4 and 1500 <= number <= 2150:
+    elif end - start == 4 and 1500 < number <= 2150:
         name = "year_number"
     builder.add(start, end, "", CLASSES[name], number)
     return end
@@ -237,8 +240,8 @@ def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:
     else:
         return None
     for year, month, day in orders:
-        if (1300 <= year < 1500 and 1 <= month <= 12 and 1 <= day <= 30) or (
-            1500 <= year <= 2150 and valid_day(year, month, day) is not None
+        if (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= 30) or (
+            1500 < year <= 2150 and valid_day(year, month, day) is not None
         ):
             return year, month, day
     return None

@@ -1,0 +1,146 @@
+"""The public calls: arguments, errors, what a value holds, and behaviour on any string."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arabnews_nlp.dates import find_dates, parse_dates, resolve
+from arabnews_nlp.errors import PublishedDateError, TextTypeError
+from arabnews_nlp.language import segment
+from arabnews_nlp.records import Entity
+
+
+@pytest.mark.parametrize(
+    "published", ["2020-06-15", date(2020, 6, 15), datetime(2020, 6, 15, 9), "2020-06-15T09:00:00Z"]
+)
+def test_published_may_be_text_date_or_datetime(published: str | date) -> None:
+    value = resolve("الثلاثاء الماضي", published)
+    assert (value.value, value.anchor, value.anchor_source) == ("2020-06-09", date(2020, 6, 15), "published")
+
+
+@pytest.mark.parametrize("published", ["2020-02-30", "أمس", "", "15/6/2020", 20200615])
+def test_impossible_publication_is_refused(published: object) -> None:
+    with pytest.raises(PublishedDateError, match="ISO 8601"):
+        parse_dates("أمس", published)  # type: ignore[arg-type]
+
+
+def test_text_must_be_text() -> None:
+    with pytest.raises(TextTypeError, match="str"):
+        parse_dates(b"bytes")  # type: ignore[arg-type]
+
+
+def test_year_has_no_false_precision() -> None:
+    value = resolve("عام 1990")
+    assert (value.value, value.granularity, value.start, value.end) == (
+        "1990",
+        "year",
+        date(1990, 1, 1),
+        date(1990, 12, 31),
+    )
+
+
+@pytest.mark.parametrize(
+    ("expression", "mod"), [("مطلع عام 2011", "START"), ("منتصف مايو 2012", "MID"), ("أواخر عام 2013", "END")]
+)
+def test_part_word_is_kept_beside_the_value(expression: str, mod: str) -> None:
+    assert resolve(expression).mod == mod
+
+
+def test_weekday_that_disagrees_is_marked() -> None:
+    assert resolve("الأحد 11 سبتمبر 2001").conflict
+    assert resolve("الأحد 11 سبتمبر 2001").value == "2001-09-11"
+    assert not resolve("الثلاثاء 11 سبتمبر 2001").conflict
+
+
+def test_no_value_says_why() -> None:
+    assert resolve("الثلاثاء الماضي").reason
+    assert resolve("31 فبراير 2020").value is None
+    assert resolve("كتاب").reason
+
+
+def test_hijri_value_stays_beside_the_gregorian_one() -> None:
+    value = resolve("15 رمضان 1444 هـ")
+    assert (value.value, value.hijri, value.calendar) == ("2023-04-06", "1444-09-15", "hijri")
+    outside = resolve("15 رمضان 1320 هـ")
+    assert (outside.value, outside.hijri) == (None, "1320-09-15")
+    assert outside.reason
+
+
+def test_weekday_before_matching_date_takes_its_value() -> None:
+    values = [e.value for e in parse_dates("اجتمع المجلس يوم الأحد الموافق 17/10/1436هـ.")]
+    assert values == ["2015-08-02", "2015-08-02"]
+
+
+def test_candidate_supports_an_unsure_expression() -> None:
+    text = "يعيش هنا منذ سبع سنوات."
+    published = date(2018, 7, 12)
+    assert find_dates(segment(text), published) == []
+    candidate = Entity(10, 22, "DATE", text[10:22], score=0.9)
+    assert [e.value for e in find_dates(segment(text), published, [candidate])] == ["2011"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "الثلاثاء",
+                "مارس",
+                "2011",
+                "11/9",
+                "و",
+                "من",
+                "العام",
+                "الماضي",
+                "/",
+                "-",
+                "(",
+                ")",
+                "قبل",
+                "عشر",
+                "\n",
+                "٣",
+                "هـ",
+                "x",
+            ]
+        )
+        | st.text(max_size=4)
+    ).map(" ".join)
+)
+def test_any_string_gives_ordered_spans_inside_it(text: str) -> None:
+    end = 0
+    for entity in parse_dates(text, "2020-06-15"):
+        assert end <= entity.start < entity.end <= len(text)
+        assert text[entity.start : entity.end] == entity.text
+        assert "\n" not in entity.text.strip("\n")
+        assert entity.date is not None
+        assert entity.value == entity.date.value
+        assert entity.value or entity.date.reason
+        end = entity.end
+
+
+@pytest.mark.parametrize("piece", ["7", "/", "و", "1/", "و 5 ", "الثلاثاء ", "يناير/", "من 3 إلى ", "2011-"])
+def test_time_is_linear(piece: str) -> None:
+    def seconds(size: int) -> float:
+        segmentation = segment(piece * (size // len(piece)))
+        begun = time.process_time()
+        find_dates(segmentation, date(2020, 6, 15))
+        return time.process_time() - begun
+
+    seconds(1000)
+    assert seconds(80_000) < 14 * seconds(20_000) + 0.2
+
+
+def test_import_is_light() -> None:
+    code = (
+        "import sys, arabnews_nlp.dates; print([m for m in ('spacy', 'numpy', 'babel', 'torch') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
