@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from arabnews_nlp.dates import calendars as cal
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES, keys_of
+from arabnews_nlp.dates.readers_distances import DISTANCE_READERS
 from arabnews_nlp.dates.readers_periods import PERIOD_READERS, is_event_name
 from arabnews_nlp.dates.shifts import day_of_shift, nearest_day, shifted_year, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
@@ -333,4 +334,5 @@ READERS: dict[str, Reader] = {
     "part_of_today": part_of_today,
     "that_day": that_day,
     **PERIOD_READERS,
+    **DISTANCE_READERS,
 }
