@@ -13,6 +13,7 @@ LONGEST = 256
 _LONGEST_QUOTE = 100
 _CLOSERS = frozenset(CLOSING_QUOTES + "’)]")
 _STRAIGHT = frozenset("\"'")
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
 _OPENING = frozenset(OPENING_QUOTES)
 _CLOSING = frozenset(CLOSING_QUOTES)
 _PAUSES = frozenset("،,؛;:")
@@ -42,7 +43,7 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[Span]:
     line_end = _line_end(text, tokens[0].start) if tokens else 0
     quotations = _Quotations(tokens)
     ended = False
-    for index, (start, end, norm, _) in enumerate(tokens):
+    for index, (start, _, norm, _) in enumerate(tokens):
         if index > first:
             new_line = start > line_end
             if new_line or index - first >= LONGEST or (ended and not _goes_on(norm, start, tokens[index - 1].end)):
@@ -54,8 +55,10 @@ def find_sentences(text: str, tokens: Sequence[Token]) -> list[Span]:
             quotations.closes_at = -1
         if index <= quotations.closes_at:
             continue
-        if norm in _OPENING or (norm in _STRAIGHT and end - start == 1):
-            quotations.open(index, line_end)
+        if norm in _MARKS:
+            # In a run of the same mark the first one decides, which also keeps such runs cheap.
+            if norm not in _CLOSING and (index == 0 or tokens[index - 1].norm != norm):
+                quotations.open(index, line_end)
         elif norm[:1] in SENTENCE_ENDS:
             ended = True
     if first < len(tokens):
