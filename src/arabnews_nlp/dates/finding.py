@@ -169,5 +169,6 @@ def read_published(published: Published) -> date | None:
         except ValueError:
             pass
     raise PublishedDateError(
-        f"published={published!r} is no day of the calendar; give ISO 8601 such as '2023-09-11', a datetime.date or None"
+        f"published={published!r} is no day of the calendar; "
+        "give ISO 8601 such as '2023-09-11', a datetime.date or None"
     )

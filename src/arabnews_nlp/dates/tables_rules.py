@@ -34,7 +34,9 @@ MACROS: dict[str, str] = {
     "joint": "(?:{comma}?{and}|{or}|{until}|{dash}|{comma})",
     # The year stands only after the second end of a range: «1 يناير إلى 31 ديسمبر 2017».
     "later_year": "(?={joint}{a_day}?{from}?{a_month}{from}?{year_word}?(?P<year>{year_number}))",
-    "tail_of_month": "(?:(?P<shift>{deictic})|{fixed_year}|{from}?{shifted_year}|{from}{the_month}{deictic}|{later_year})",
+    "tail_of_month": (
+        "(?:(?P<shift>{deictic})|{fixed_year}|{from}?{shifted_year}|{from}{the_month}{deictic}|{later_year})"
+    ),
     "units_or_nouns": "[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]",
     "counted": (
         "(?:(?P<count>{count})?(?P<unit>[{units}{day_noun}{month_noun}{year_noun}{decade_noun}])|(?P<two>{two_units}))"

@@ -114,7 +114,7 @@ def read_units(segmentation: Segmentation) -> Units:
 
 
 def _add_word(builder: _Builder, start: int, index: int, norm: str, reading: Reading) -> int:
-    """Add a word of dates, with its proclitic or as half of a two-word month; return how many further tokens it took."""
+    """Add a word of dates, alone or as half of a two-word month; return how many further tokens it took."""
     clitic, (code, meaning), head = reading
     if clitic:
         builder.add(start, start + 1, clitic, *WORDS.get(clitic, (OTHER, None)))
