@@ -13,9 +13,9 @@ LONGEST = 256
 _LONGEST_QUOTE = 100
 _CLOSERS = frozenset(CLOSING_QUOTES + "’)]")
 _STRAIGHT = frozenset("\"'")
-_MARKS = _OPENING | _CLOSING | _STRAIGHT
 _OPENING = frozenset(OPENING_QUOTES)
 _CLOSING = frozenset(CLOSING_QUOTES)
+_MARKS = _OPENING | _CLOSING | _STRAIGHT
 _PAUSES = frozenset("،,؛;:")
 
 
