@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from hijridate import Gregorian
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from arabnews_nlp.dates import parse_dates, resolve
@@ -96,6 +96,7 @@ DAYS = st.integers(0, (LAST - FIRST).days).map(lambda n: FIRST + timedelta(days=
 
 @pytest.mark.parametrize("style", STYLES)
 @settings(max_examples=60, deadline=None)
+@example(day=date(1926, 12, 6))
 @given(day=DAYS)
 def test_day_is_read_back(style: str, day: date) -> None:
     written = STYLES[style](day)

@@ -121,7 +121,8 @@ def hijri_day(reading: Reading) -> DateValue | None:
     """Read «15 رمضان 1444 هـ»; without a year the one nearest to the day of publication."""
     month, year = reading.whole("month"), reading.whole("year")
     day = reading.number("day") if reading.has("day") else _first_ordinal(reading)
-    if day is None or month is None or not 1 <= day <= 30:
+    # Three months of the early Umm al-Qura calendar have 31 days.
+    if day is None or month is None or not 1 <= day <= 31:
         return None
     if year is not None:
         return cal.hijri_day_value(year, month, day)

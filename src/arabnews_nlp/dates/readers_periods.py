@@ -17,7 +17,7 @@ _PREPOSITIONS = keys_of(PREPOSITIONS)
 _HIJRI_LIMIT = 1501
 
 
-def month(reading: Reading) -> DateValue | None:  # noqa: PLR0911 - one return for each form
+def month(reading: Reading) -> DateValue | None:
     """Read «يوليو (تموز)», «أبريل الماضي», «مطلع مارس 2018»."""
     pair = reading.meaning("month_year")
     if isinstance(pair, tuple):
@@ -121,7 +121,7 @@ def word_year(reading: Reading) -> DateValue | None:
     return cal.year_value(number) if number is not None and 1500 <= number <= 2150 else None
 
 
-def bare_year(reading: Reading) -> DateValue | None:  # noqa: PLR0911 - one return for each form
+def bare_year(reading: Reading) -> DateValue | None:
     """Read a year that stands without «عام»."""
     number = reading.whole("year")
     before, after = reading.key_before(), reading.code_at(reading.match.end() - reading.match.start())
@@ -197,7 +197,7 @@ def shown_week(reading: Reading) -> DateValue | None:
     return with_anchor(cal.week_value(published + timedelta(weeks=weeks)), reading.story)
 
 
-def season(reading: Reading) -> DateValue | None:  # noqa: PLR0911 - one return for each form
+def season(reading: Reading) -> DateValue | None:
     """Read «صيف 2022», «الصيف الماضي», «شتاء هذا العام»."""
     name = reading.meaning("season") or reading.meaning("season_now")
     if not isinstance(name, str):
@@ -232,7 +232,7 @@ def _year_beside(reading: Reading) -> int | None:
     return reading.whole("year") or shifted_year(reading)
 
 
-def quarter(reading: Reading) -> DateValue | None:  # noqa: PLR0911 - one return for each form
+def quarter(reading: Reading) -> DateValue | None:
     """Read «الربع الثالث من العام الحالي», «الربع الأول 2015»."""
     which = reading.whole("which")
     shown = _year_beside(reading)

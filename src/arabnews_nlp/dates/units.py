@@ -240,7 +240,7 @@ def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:
     else:
         return None
     for year, month, day in orders:
-        if (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= 30) or (
+        if (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= 31) or (
             1500 < year <= 2150 and valid_day(year, month, day) is not None
         ):
             return year, month, day
