@@ -34,6 +34,9 @@ _STAMPS = tuple(key + " " for key in phrase_keys(phrases.STAMPS))
 _STARTS = tuple(phrase_keys(phrases.STARTS))
 _MENU_WORDS = phrase_keys(phrases.MENU_WORDS)
 _AGENCIES = phrase_keys(phrases.AGENCIES)
+_AGENCY_WORDS = frozenset(word for key in _AGENCIES for word in key.split())
+_BREADCRUMB = re.compile(r"\s*[>›»|/]+\s*")
+_LONGEST_BREADCRUMB = 120
 
 
 @lru_cache(maxsize=50_000)
@@ -78,7 +81,14 @@ def is_furniture(line: Line) -> bool:
         return False
     if not line.key or not any(char.isalpha() for char in line.text):
         return True
-    return _is_phrase(line) or _is_labelled(line) or _is_note(line) or _is_contact(line) or is_signature(line.text)
+    return (
+        _is_phrase(line)
+        or _is_labelled(line)
+        or _is_note(line)
+        or _is_contact(line)
+        or _is_breadcrumb(line)
+        or (any(_COUNTED.sub("", word) in _AGENCY_WORDS for word in line.words[:2]) and is_signature(line.text))
+    )
 
 
 def _is_phrase(line: Line) -> bool:
@@ -108,8 +118,18 @@ def _is_note(line: Line) -> bool:
 
 
 def _is_contact(line: Line) -> bool:
+    if "@" not in line.text and "http" not in line.text and "www." not in line.text:
+        return False
     rest, found = _CONTACT.subn(" ", line.text)
     return found > 0 and len(line_key(rest).split()) <= 3
+
+
+def _is_breadcrumb(line: Line) -> bool:
+    """«الرئيسية > ثقافة > مهرجانات»: sections parted by marks, the first of them one that menus have."""
+    if len(line.text) > _LONGEST_BREADCRUMB or line.words[0] not in _MENU_WORDS or line.mark == ".":
+        return False
+    parts = [line_key(part) for part in _BREADCRUMB.split(line.text)]
+    return len(parts) >= 2 and parts[0] in _MENU_WORDS and all(len(part.split()) <= 3 for part in parts)
 
 
 def furniture_head(text: str) -> int:

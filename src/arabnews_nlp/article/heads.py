@@ -13,6 +13,7 @@ __all__ = ["dateline_end", "is_byline", "is_dateline", "is_paragraph", "is_title
 _DASH = re.compile(r"\s*[-–—ـ]+\s+|\s+[-–—ـ]+\s*|[–—]")
 _AGENCY_BRACKET = re.compile(r"([^()\n]{0,60})\(([^()\n]{2,30})\)\s*(?:[-–—ـ]+|:)\s*")
 _OPEN_PREFIX = re.compile(r"([^\W\d_]+(?: [^\W\d_]+){0,2})\s*(?:[-–—ـ]+\s+|[–—]+)(?=\S)")
+_HINT = re.compile(r"[(:–—-]|ـ\s")
 _JOINT = re.compile(r"\s*(?::|[-–—]+)\s*(?=\S)")
 _COLON = re.compile(r"\s*[:：/]")
 _QUOTES = re.compile(r"[\"«»“”]")
@@ -113,6 +114,8 @@ def dateline_end(text: str, *, first: bool) -> int:
         17
     """
     head = text[:130]
+    if not _HINT.search(head):
+        return 0
     bracket = _AGENCY_BRACKET.match(head)
     if bracket and is_signature(bracket.group(2)) and len(bracket.group(1).split()) <= 8:
         return bracket.end()
