@@ -37,6 +37,7 @@ RAW_TOKEN = re.compile(
       | [\U0001f1e6-\U0001f1ff]{{2}}
       | {_PICTURE}{_TONE}*+(?:\u200d{_PICTURE}{_TONE}*+)*+
       | \.\.++ | …++ | (?P<rule>[-=_*~ـ])(?P=rule){{2,}}+
+      | (?P<run>[^\w\s{INVISIBLE}{MARKS}])(?P=run){{7,}}+          # a line of one mark
       | [{MARKS}]++
       | [^\s{INVISIBLE}]
     )
