@@ -82,7 +82,7 @@ def test_candidate_supports_an_unsure_expression() -> None:
     text = "يعيش هنا منذ سبع سنوات."
     published = date(2018, 7, 12)
     assert find_dates(segment(text), published) == []
-    candidate = Entity(10, 22, "DATE", text[10:22], score=0.9)
+    candidate = Entity(9, 22, "DATE", text[9:22], score=0.9)
     assert [e.value for e in find_dates(segment(text), published, [candidate])] == ["2011"]
 
 

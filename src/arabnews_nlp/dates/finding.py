@@ -60,6 +60,7 @@ def resolve(expression: str, published: Published = None) -> DateValue:
         >>> resolve("نهاية العام الماضي", "2020-06-15").value
         '2019'
     """
+    expression = expression.strip()
     story = read_published(published)
     found = find_dates(segment(expression), story, _whole(expression))
     covering = [e for e in found if e.date is not None]
@@ -82,7 +83,7 @@ def find_dates(
         segmentation: The text's tokens.
         published: The day of publication.
         candidates: DATE spans of a statistical tagger. An expression that the grammar alone is not sure of counts where
-            one of them overlaps it.
+            one of them is the same span.
 
     Returns:
         DATE entities in order, not overlapping.
@@ -107,7 +108,7 @@ def find_dates(
                 done = match.end()
                 break
             start, end = units.starts[match.start()], units.ends[match.end() - 1]
-            if reading.weak and not any(c.start < end and start < c.end for c in candidates):
+            if reading.weak and not any((c.start, c.end) == (start, end) for c in candidates):
                 continue
             edge = reading.edge()
             if edge:
