@@ -119,10 +119,19 @@ def test_titles() -> None:
 
 @pytest.mark.parametrize(
     "page",
-    ["اقرأ المزيد", "5", "رصيف جديد في ميناء صلالة", "5\n0\n***", "يا بحر لا تنم\nيا ليل لا تطل\nيا ريح لا تهب"],
+    ["اقرأ المزيد", "5", "*", "رصيف جديد في ميناء صلالة", "5\n0\n***", "يا بحر لا تنم\nيا ليل لا تطل\nيا ريح لا تهب"],
 )
 def test_pages_without_a_paragraph_are_body(page: str) -> None:
     assert set(names(page)) == {"body"}
+
+
+def test_stories_under_a_heading_alone_stay_body() -> None:
+    assert names("اقرأ المزيد\nرصيف جديد في ميناء صلالة") == ["furniture", "body"]
+
+
+def test_starred_note_on_the_author_is_byline() -> None:
+    assert names(f"{BODY}\n* كاتب وباحث عماني") == ["body", "byline"]
+    assert names(f"{BODY}\n* عاد الصيادون إلى الميناء.") == ["body", "body"]
 
 
 def test_furniture_glued_to_the_end_of_a_line() -> None:

@@ -77,7 +77,10 @@ def _names(lines: Sequence[Line]) -> list[ZoneName]:
     names: list[ZoneName] = ["furniture" if is_furniture(line) else "body" for line in lines]
     if len(lines) < 2 or "body" not in names:
         return ["body"] * len(lines)
-    _mark_stories(lines, names)
+    listed = list(names)
+    _mark_stories(lines, listed)
+    if "body" in listed:
+        names = listed
     _mark_head(lines, names)
     _mark_repeated_titles(lines, names)
     _mark_author_note(lines, names)
@@ -144,9 +147,11 @@ def _mark_repeated_titles(lines: Sequence[Line], names: list[ZoneName]) -> None:
 
 def _mark_author_note(lines: Sequence[Line], names: list[ZoneName]) -> None:
     """Call the last line byline when it is a starred note on the author («* باحث في …»)."""
+    bodies = [index for index, name in enumerate(names) if name == "body"]
     last = max(index for index, name in enumerate(names) if name != "furniture")
     line = lines[last]
-    if names[last] == "body" and line.text.startswith("*") and len(line.words) <= _MOST_NOTE_WORDS and line.mark != ".":
+    short = len(line.words) <= _MOST_NOTE_WORDS and line.mark != "."
+    if len(bodies) > 1 and bodies[-1] == last and line.text.startswith("*") and short:
         names[last] = "byline"
 
 
