@@ -67,13 +67,13 @@ class Tokenizer:
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
-        self.vocab.lex_attr_getters[NORM] = plain_form
+        self.vocab.lex_attr_getters[NORM] = plain_form  # type: ignore[attr-defined]  # missing in spaCy's stub
 
     def __call__(self, text: str) -> Doc:
         """Return the tokens of a text as a Doc."""
         segmentation = segment(text)
         words, spaces, starts, norms = _spacy_words(segmentation)
-        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=starts)
+        doc = Doc(self.vocab, words=words, spaces=spaces, sent_starts=list(starts))
         for index, norm in norms:
             doc[index].norm_ = norm
         doc._.segmentation = segmentation
@@ -130,7 +130,7 @@ def _add_gap(gap: str, words: list[str], spaces: list[bool], starts: list[bool])
         spaces.append(False)
 
 
-@registry.tokenizers("arabnews.Tokenizer.v1")
+@registry.tokenizers("arabnews.Tokenizer.v1")  # type: ignore[untyped-decorator]  # as spaCy ships it
 def make_tokenizer() -> Callable[[Language], Tokenizer]:
     """Return the factory of :class:`Tokenizer` for a spaCy config."""
 

@@ -137,7 +137,7 @@ def _clause(
 
 
 def _next_break(context: Context, start: int, end: int) -> int:
-    """Return the token after the stretch in marks that begins here, if a mark of punctuation follows it, else the end."""
+    """Return the token after the stretch in marks that begins here if punctuation follows it, else the end."""
     marked = context.marked(start)
     last = context.index(marked.close) if marked else start
     return last if last >= end or context.keys[last] in {".", "،", ",", "؛"} else end
@@ -171,7 +171,7 @@ def _end(context: Context, start: int, end: int, cue_at: dict[int, Cue]) -> int:
 def _opens_record(context: Context, cue: Cue, after_comma: bool) -> bool:
     joined = context.keys[cue.first - 1] == "و" and context.segmentation.tokens[cue.first - 1].proclitic
     if cue.kind == "participle":
-        return not cue.needs_marks
+        return after_comma or not cue.needs_marks
     if cue.kind in {"source", "comment"}:
         return after_comma or cue.lemma == "على حد"
     return cue.kind == "verb" and joined and not cue.needs_marks and _speaks(context, cue)
@@ -215,6 +215,8 @@ def content_before(context: Context, cue: Cue, free_from: int) -> Content | None
         return Content(span, "direct", cue.first, "words in marks before the cue")
     if cue.kind == "verb" or last - first < 3:
         return None
+    if context.keys[first] in {"و", "ف"} and context.segmentation.tokens[first].proclitic:
+        first += 1
     span = _inside(context, (context.offset(first), offset))
     kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
     return Content(span, kind, cue.first, "the clause before the cue")

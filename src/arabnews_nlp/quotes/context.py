@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from arabnews_nlp.language import Segmentation
+from arabnews_nlp.quotes.cue_table import CLASS_NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.marks import Marked, pair_marks
 from arabnews_nlp.records import Entity, Span, Zone
@@ -110,6 +111,8 @@ class Context:
         """Tell whether a stretch in marks is a name or a single term, not words said."""
         first, last = self.index(marked.start), self.index(marked.end)
         named = self.entity(first)
+        if last - first < 5 and self.index(marked.open) and self.keys[self.index(marked.open) - 1] in CLASS_NOUNS:
+            return True
         return last - first < 2 or (named is not None and named.end >= marked.end - 1)
 
     def in_furniture(self, offset: int) -> bool:

@@ -54,6 +54,11 @@ class _Form:
     gender: Gender | None
     plural: bool
     needs_marks: bool
+    with_object: bool = False
+
+
+# Verbs that keep being a cue with an object on them («وصفه بأنه»); «نقلتها الصحيفة» only refers back.
+_TAKE_OBJECT = frozenset({"وصف", "اتهم", "أبلغ", "أخبر", "سمى", "طالب", "دعا"})
 
 
 def fold(norm: str) -> str:
@@ -84,7 +89,7 @@ def _present_forms(present: str) -> Iterator[tuple[str, Gender | None, bool]]:
 
 
 def _participle_forms(stem: str) -> Iterator[tuple[str, Gender | None, bool]]:
-    yield (stem if stem.endswith("ي") else stem) + "ا", "m", False
+    yield stem + "ا", "m", False
     if stem == "داع":
         yield "داعيا", "m", False
         yield "داعية", "f", False
@@ -103,7 +108,8 @@ def _forms() -> dict[str, _Form]:
             for form, gender, plural in (*_present_forms(present), *_past_forms(past)):
                 known = forms.get(fold(form))
                 joined = frozenset(prepositions) | (known.prepositions if known else frozenset())
-                forms[fold(form)] = _Form("verb", past, joined, gender, plural, needs_marks)
+                with_object = form.endswith(("ه", "ها", "هم")) and form not in {past, present}
+                forms[fold(form)] = _Form("verb", past, joined, gender, plural, needs_marks, with_object)
     for line in PARTICIPLES.strip().splitlines():
         stem, *prepositions = line.split()
         for form, gender, plural in _participle_forms(stem):
@@ -147,10 +153,27 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
     if key in NOUNS:
         return Cue(position, position + 1, "noun", key)
     form = forms.get(key)
-    if form is None:
+    if form is None or (form.with_object and form.lemma not in _TAKE_OBJECT):
+        return None
+    if key in _DOUBTFUL and not _DOUBTFUL[key](keys, position):
         return None
     joined = following in form.prepositions or following in {fold(p) for p in form.prepositions}
     return Cue(position, position + 1 + joined, form.kind, form.lemma, form.gender, form.plural, form.needs_marks)
+
+
+def _is_verb_of_showing(keys: Sequence[str], position: int) -> bool:
+    """Tell «بيّن» from the preposition: before أن, or at the head of a clause."""
+    before = keys[max(0, position - 2) : position]
+    heads = not before or (before[-1] == "و" and before[0] in {"و", ".", "،", ":", "؛"})
+    return keys[position + 1 : position + 2] == ["ان"] or heads
+
+
+def _comes_in(keys: Sequence[str], position: int) -> bool:
+    """Tell «جاء في البيان» from a coming."""
+    return keys[position + 1 : position + 2] == ["في"]
+
+
+_DOUBTFUL = {"بين": _is_verb_of_showing, "جاء": _comes_in, "جاءت": _comes_in}
 
 
 def _comment(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue | None:

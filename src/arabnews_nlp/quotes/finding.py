@@ -9,7 +9,7 @@ from arabnews_nlp.language import Segmentation
 from arabnews_nlp.quotes.contents import Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, find_cues
-from arabnews_nlp.quotes.headlines import headline_quotes
+from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
 from arabnews_nlp.quotes.speakers import attribute
 from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.records import Entity, Quote, Zone
@@ -54,12 +54,21 @@ def find_quotes(
     for cue in cues:
         content = _content(context, cue, cue_at, opened)
         if content is None or context.in_furniture(content.span[0]):
+            _note_subject(context, cue, speakers)
             continue
         quotes.append(_record(context, cue, content, speakers))
         sentence = context.bounds[cue.first][0]
         opened[sentence] = max(opened.get(sentence, 0), context.index(content.span[1]), cue.last)
+    quotes = name_headlines(quotes)
     kept = [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
     return _numbered(_without_doubles(kept))
+
+
+def _note_subject(context: Context, cue: Cue, speakers: Speakers) -> None:
+    if cue.kind == "verb":
+        subject = attribute(context, cue, context.bounds[cue.first][1]).speaker
+        if subject:
+            speakers.note(cue, subject)
 
 
 def _content(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[int, int]) -> Content | None:
@@ -123,7 +132,7 @@ def _numbered(quotes: list[Quote]) -> list[Quote]:
     numbered: list[Quote] = []
     around: list[Quote] = []
     for number, quote in enumerate(quotes, 1):
-        start, end = quote.content[0]
+        end = quote.content[0][1]
         while around and around[-1].content[0][1] < end:
             around.pop()
         parent = around[-1].id if around else None

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.records import Quote, QuoteKind
 
-__all__ = ["headline_quotes"]
+__all__ = ["headline_quotes", "name_headlines"]
+
+_WHY = "headline: name, colon, clause"
 
 _LONGEST_NAME = 8
 _SHORTEST_CLAUSE = 3
@@ -33,8 +38,16 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
         span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])
         kind: QuoteKind = "direct" if marked else "indirect"
         speaker = context.span(first, colon)
-        who = named[0].text
-        why = "headline: name, colon, clause"
+        people = [entity for entity in named if entity.label == "PER"]
+        alone = named[0].start == speaker[0] and named[0].end == speaker[1]
+        # An office or short name is filled in from the article by name_headlines.
+        who = people[0].text if people else named[0].text if alone and named[0].label == "LOC" else ""
         text = context.surface(span)
-        found.append(Quote("", kind, (span,), text, speaker=speaker, who=who, score=0.5, why=why))
+        found.append(Quote("", kind, (span,), text, speaker=speaker, who=who, score=0.5, why=_WHY))
     return found
+
+
+def name_headlines(quotes: Sequence[Quote]) -> list[Quote]:
+    """Name the speakers of headlines that give only an office: the first one who speaks in the article."""
+    first = next((quote.who for quote in quotes if quote.why != _WHY and quote.who), "")
+    return [replace(quote, who=first) if quote.why == _WHY and not quote.who else quote for quote in quotes]

@@ -12,7 +12,7 @@ from arabnews_nlp.records import Span
 __all__ = ["Attribution", "attribute"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
-_SKIPPED = frozenset(
+_SKIPPED = frozenset({"به", "بها"}) | frozenset(
     {
         "له",
         "لها",
@@ -68,11 +68,15 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
     if cue.kind == "participle":
         return Attribution(None, None, "participle")
     start = cue.last
+    if cue.kind == "verb" and cue.last - cue.first > 1 and cue.lemma != "جاء":
+        # The subject stands between verb and preposition; behind the preposition stands the matter.
+        before = _before(context, cue)
+        return Attribution(before, None, "noun phrase before the cue" if before else "subject in the verb")
     if cue.kind in {"source", "comment"} and start < stop and context.keys[start] == "ل":
         start += 1
     found = _phrase(context, start, stop, after_source=cue.kind == "source")
     via = _medium(context, cue.last, stop)
-    if found:
+    if found and not (cue.needs_marks and _is_object(context, found)):
         return Attribution(found, via, "noun phrase after the cue")
     before = _before(context, cue) if cue.kind == "verb" else None
     return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb")
@@ -94,7 +98,7 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
 
 
 def _phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
-    """Return the noun phrase that begins near ``start``: to a comma, preposition of occasion, date or complementiser."""
+    """Return the noun phrase that begins near ``start``: to a comma, occasion, date or complementiser."""
     keys = context.keys
     while start < stop and (keys[start] in _SKIPPED or _is_date(context, start)):
         start += 1
@@ -111,7 +115,29 @@ def _phrase(context: Context, start: int, stop: int, *, after_source: bool = Fal
         last += 1
     while last > start and keys[last - 1] in _PUNCTUATION:
         last -= 1
-    return (start, last) if last > start else None
+    return (start, _with_apposition(context, start, last, stop)) if last > start else None
+
+
+def _with_apposition(context: Context, start: int, last: int, stop: int) -> int:
+    """Take in the name that follows an office behind a comma («وزير الدفاع، جيمس ماتيس»)."""
+    if any(entity.label == "PER" for entity in context.entities_in(start, last)):
+        return last
+    if last >= stop or context.keys[last] not in {"،", ","}:
+        return last
+    for index in range(last + 1, min(stop, last + 5)):
+        entity = context.entity(index)
+        if entity and entity.label == "PER":
+            return context.index(entity.end)
+        if context.keys[index] in _STOPS or context.keys[index] in _PUNCTUATION:
+            break
+    return last
+
+
+def _is_object(context: Context, phrase: tuple[int, int]) -> bool:
+    """Tell the object of a verb such as وصف from its subject: a subject is a name, or an office with one."""
+    first, last = phrase
+    named = context.entities_in(first, min(last, first + 5))
+    return not any(entity.label in {"PER", "ORG", "LOC"} for entity in named)
 
 
 def _ends_phrase(context: Context, index: int, *, after_source: bool) -> bool:
@@ -136,8 +162,9 @@ def _ends_phrase(context: Context, index: int, *, after_source: bool) -> bool:
 
 _OCCASIONS = frozenset(
     """
-    بيان تصريح تصريحات مؤتمر مقابلة حديث كلمة تغريدة تقرير حوار خطاب رسالة لقاء اتصال برنامج بيانه مداخلة ندوة وقت ختام تدوينة مقال
-    """.split()
+بيان تصريح تصريحات مؤتمر مقابلة حديث كلمة تغريدة تقرير حوار خطاب رسالة لقاء اتصال برنامج بيانه مداخلة ندوة وقت
+ختام تدوينة مقال
+""".split()
 )
 
 

@@ -33,6 +33,12 @@ class Speakers:
         self._context = context
         self._full = _fullest_names(context.entities)
         self._said: list[_Said] = []
+        self._offices = _offices(context)
+
+    def note(self, cue: Cue, subject: tuple[int, int]) -> None:
+        """Remember the named subject of a verb of speech that opened no record."""
+        if any(entity.label in {"PER", "ORG"} for entity in self._context.entities_in(*subject)):
+            self.name(cue, subject)
 
     def name(self, cue: Cue, speaker: tuple[int, int] | None) -> tuple[str, str]:
         """Return who speaks and the rule that says so.
@@ -52,35 +58,48 @@ class Speakers:
         elif entities and self._context.index(entities[0].start) <= first + 1 and entities[0].label != "DATE":
             who, why = self._full.get(entities[0].start, entities[0].text), "the body named"
         else:
-            who, why = self._described(head, last - first, self._context.surface(self._context.span(first, last)))
+            who, why = self._described(head, last - first, first)
         self._said.append(_Said(who, cue.gender, cue.plural, head, bool(people)))
         return who, why
 
-    def _described(self, head: str, words: int, surface: str) -> tuple[str, str]:
+    def _bodies(self, before: int) -> list[Entity]:
+        return [entity for entity in self._context.entities_in(0, before) if entity.label == "ORG"]
+
+    def _described(self, head: str, words: int, before: int) -> tuple[str, str]:
         """Name an office or description: a speaker before with the same head («المتحدث»), else as written."""
         if words <= 3 and head.startswith("ال"):
+            bare = head.removeprefix("ال")
+            person = next((n for o, place, n in reversed(self._offices) if o == bare and place < before), None)
+            if person:
+                return self._full.get(person.start, person.text), "the holder of that office before"
+            body = next((e for e in reversed(self._bodies(before)) if _first_word(e) == bare), None)
+            if body:
+                return body.text, "the body of that kind before"
             for said in reversed(self._said):
                 if head in {said.head, "ال" + said.head} or said.head == head.removeprefix("ال"):
                     return said.who, "the same office before"
             if head in _PERSON_NOUNS:
-                person = next((said for said in reversed(self._said) if said.person), None)
-                if person:
-                    return person.who, "the last person who spoke"
-        return surface, "the description as written"
+                spoke = next((said for said in reversed(self._said) if said.person), None)
+                if spoke:
+                    return spoke.who, "the last person who spoke"
+        span = self._context.span(before, before + words)
+        return self._context.surface(span), "the description as written"
 
     def _last_fitting(self, cue: Cue) -> tuple[str, str]:
         for said in reversed(self._said):
             fits = cue.gender is None or said.gender is None or said.gender == cue.gender
             if fits and (cue.kind == "participle" or said.plural == cue.plural):
                 return said.who, "the last speaker who agrees with the verb"
-        return (self._said[-1].who, "the last speaker") if self._said else self._first_subject(cue)
+        who, why = self._first_subject(cue)
+        return (who, why) if who or not self._said else (self._said[-1].who, "the last speaker")
 
     def _first_subject(self, cue: Cue) -> tuple[str, str]:
         """Name the person or body spoken of last before the cue, in its sentence first."""
         before = [e for e in self._context.entities_in(0, cue.first) if e.label in {"PER", "ORG"}]
         sentence = self._context.offset(self._context.bounds[cue.first][0])
         here = [entity for entity in before if entity.start >= sentence]
-        chosen = here[:1] or before[-1:]
+        people = [entity for entity in here if entity.label == "PER"]
+        chosen = people[:1] or here[:1] or before[-1:]
         if not chosen:
             return "", "nobody named"
         return self._full.get(chosen[0].start, chosen[0].text), "the last one spoken of"
@@ -90,16 +109,37 @@ class Speakers:
 _PERSON_NOUNS = frozenset(
     map(
         match_key,
-        "الرئيس الوزير الوزيرة المتحدث المتحدثة المدرب اللاعب المسؤول النائب السفير الأمير الكاتب الباحث المدير".split(),
+        """
+الرئيس الوزير الوزيرة المتحدث المتحدثة المدرب اللاعب المسؤول النائب السفير الأمير الكاتب الباحث المدير
+""".split(),
     )
 )
+
+
+def _first_word(entity: Entity) -> str:
+    return match_key(entity.text.split()[0]).removeprefix("ال")
+
+
+def _offices(context: Context) -> list[tuple[str, int, Entity]]:
+    """Return the words of the title before each person («المتحدث باسم …»), without ال, with place and person."""
+    found: list[tuple[str, int, Entity]] = []
+    for entity in context.entities:
+        if entity.label != "PER":
+            continue
+        last = context.index(entity.start)
+        for index in range(last - 1, max(-1, last - 9), -1):
+            if context.keys[index] in {".", "،", ":", "و"} or context.keys[index].isdigit():
+                break
+            found.append((match_key(context.segmentation.tokens[index].norm).removeprefix("ال"), last, entity))
+    return found
 
 
 def _fullest_names(entities: Iterable[Entity]) -> dict[int, str]:
     """Return, by start offset, the fullest name of each PER or ORG mention: the longest that holds all its words."""
     listed = [e for e in entities if e.label in {"PER", "ORG", "LOC"}]
     words = {
-        entity.start: frozenset(map(match_key, entity.normalized.split() or entity.text.split())) for entity in listed
+        entity.start: frozenset(map(match_key, (entity.normalized or entity.text).replace("_", " ").split()))
+        for entity in listed
     }
     full: dict[int, str] = {}
     for label in ("PER", "ORG", "LOC"):
