@@ -132,6 +132,7 @@ def test_stories_under_a_heading_alone_stay_body() -> None:
 def test_starred_note_on_the_author_is_byline() -> None:
     assert names(f"{BODY}\n* كاتب وباحث عماني") == ["body", "byline"]
     assert names(f"{BODY}\n* عاد الصيادون إلى الميناء.") == ["body", "body"]
+    assert names(f"{BODY}\n* " + "كلام كثير " * 40) == ["body", "body"]
 
 
 def test_furniture_glued_to_the_end_of_a_line() -> None:

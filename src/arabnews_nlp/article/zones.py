@@ -150,7 +150,7 @@ def _mark_author_note(lines: Sequence[Line], names: list[ZoneName]) -> None:
     bodies = [index for index, name in enumerate(names) if name == "body"]
     last = max(index for index, name in enumerate(names) if name != "furniture")
     line = lines[last]
-    short = len(line.words) <= _MOST_NOTE_WORDS and line.mark != "."
+    short = not line.long and len(line.words) <= _MOST_NOTE_WORDS and line.mark != "."
     if len(bodies) > 1 and bodies[-1] == last and line.text.startswith("*") and short:
         names[last] = "byline"
 
