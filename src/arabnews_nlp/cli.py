@@ -73,7 +73,7 @@ def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
 
 
 @app.command()
-def extract(  # noqa: PLR0917 - each parameter is an option of the command
+def extract(
     inputs: Annotated[
         list[str], typer.Argument(help=".txt .html .jsonl .csv .parquet, a folder, or - for text on stdin.")
     ],

@@ -24,7 +24,7 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
         context: The article.
         cue_at: Cues by their first token; a line with a cue before the colon is left to it.
     """
-    titles = [zone for zone in context.zones if zone.zone == "title"][:1]
+    titles = [zone for zone in context.zones if zone.zone == "title"]
     found: list[Quote] = []
     for zone in titles:
         first, last = context.index(zone.start), context.index(zone.end)
@@ -32,7 +32,7 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
         if colon is None or last - colon - 1 < _SHORTEST_CLAUSE or any(i in cue_at for i in range(first, colon)):
             continue
         named = [entity for entity in context.entities_in(first, colon) if entity.label != "DATE"]
-        if not named or colon == first:
+        if not named or context.index(named[0].start) > first + 2 or found:
             continue
         marked = context.marked(colon + 1)
         span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])

@@ -67,6 +67,9 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
             return relayed
     if cue.kind == "participle":
         return Attribution(None, None, "participle")
+    before = _subject_of_clause(context, cue)
+    if before:
+        return Attribution(before, _medium(context, cue.last, stop), "subject of the clause before the cue")
     start = cue.last
     if cue.kind == "verb" and cue.last - cue.first > 1 and cue.lemma != "جاء":
         # The subject stands between verb and preposition; behind the preposition stands the matter.
@@ -80,6 +83,15 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
         return Attribution(found, via, "noun phrase after the cue")
     before = _before(context, cue) if cue.kind == "verb" else None
     return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb")
+
+
+def _subject_of_clause(context: Context, cue: Cue) -> tuple[int, int] | None:
+    """Return the name between a complementiser and its verb («إن الولايات المتحدة حضت …»)."""
+    named = context.entity(cue.first - 1) if cue.kind == "verb" and cue.first else None
+    if named is None or named.label == "DATE":
+        return None
+    first = context.index(named.start)
+    return (first, cue.first) if first and context.keys[first - 1] in _OPENERS else None
 
 
 def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:

@@ -1,0 +1,174 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arabnews_nlp.language import segment
+from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.quotes.cues import find_cues, fold
+from arabnews_nlp.quotes.marks import pair_marks
+from arabnews_nlp.records import Entity, Zone
+
+
+def quotes(text, people=(), bodies=(), zones=()):
+    entities = []
+    for label, names in (("PER", people), ("ORG", bodies)):
+        for name in names:
+            start = text.find(name)
+            while start >= 0:
+                entities.append(Entity(start, start + len(name), label, name, normalized=name))
+                start = text.find(name, start + len(name))
+    return find_quotes(segment(text), sorted(entities, key=lambda entity: entity.start), zones)
+
+
+def facts(text, **named):
+    return [(quote.kind, quote.text, quote.who) for quote in quotes(text, **named)]
+
+
+@pytest.mark.parametrize("marks", ["“”", "«»", '""'])
+def test_direct_speech_in_each_style_of_marks(marks):
+    text = f"قال سامي الحداد: {marks[0]}سنفتح الميناء غدا{marks[1]}."
+    assert facts(text, people=["سامي الحداد"]) == [("direct", "سنفتح الميناء غدا", "سامي الحداد")]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("قال سامي إن الميناء فتح.", "الميناء فتح"),
+        ("أكد سامي أن الميناء فتح.", "الميناء فتح"),
+        ("أفاد سامي بأن الميناء فتح.", "الميناء فتح"),
+        ("قال سامي إنه فتح الميناء.", "إنه فتح الميناء"),
+        ("قال سامي: إن الميناء فتح.", "الميناء فتح"),
+        ("أعلن سامي أن الميناء فتح، بحسب وكالة المرفأ.", "الميناء فتح"),
+        ("أعلن سامي أن الميناء فتح، في إشارة إلى الرصيف.", "الميناء فتح"),
+        ("أعلن سامي أن الميناء فتح وأن السفن وصلت.", "الميناء فتح وأن السفن وصلت"),
+    ],
+)
+def test_where_indirect_speech_begins_and_ends(text, content):
+    assert quotes(text, people=["سامي"])[0].text == content
+    assert quotes(text, people=["سامي"])[0].kind == "indirect"
+
+
+def test_mixed_speech_keeps_its_marks_inside():
+    text = "قال سامي إن العمال «سيعودون إلى بيوتهم قريبا» بعد العيد."
+    assert facts(text, people=["سامي"])[0][:2] == ("mixed", "العمال «سيعودون إلى بيوتهم قريبا» بعد العيد")
+
+
+def test_a_participle_opens_a_record_of_its_own():
+    text = "قالت ليلى إن الجسر فتح، مضيفة أن الطريق سيفتح."
+    assert facts(text, people=["ليلى"]) == [("indirect", "الجسر فتح", "ليلى"), ("indirect", "الطريق سيفتح", "ليلى")]
+
+
+def test_a_bare_verb_goes_to_the_last_speaker_who_agrees():
+    text = "قالت ليلى إن الجسر فتح. وقال نادر إن السد امتلأ. وأضافت أن الطريق طويل."
+    assert [quote.who for quote in quotes(text, people=["ليلى", "نادر"])] == ["ليلى", "نادر", "ليلى"]
+
+
+def test_the_medium_is_not_the_speaker():
+    text = "نقلت وكالة المرفأ عن نادر عواد قوله إن السد امتلأ."
+    (quote,) = quotes(text, people=["نادر عواد"], bodies=["وكالة المرفأ"])
+    assert quote.who == "نادر عواد"
+    assert text[slice(*quote.via)] == "وكالة المرفأ"
+    assert text[slice(*quote.cue)] == "نقلت"
+
+
+def test_a_source_behind_the_clause():
+    text = "ارتفعت أسعار القمح هذا العام، بحسب وزارة الزراعة."
+    (quote,) = quotes(text, bodies=["وزارة الزراعة"])
+    assert (quote.text, quote.who) == ("ارتفعت أسعار القمح هذا العام", "وزارة الزراعة")
+    assert text[slice(*quote.cue)] == "بحسب"
+
+
+def test_a_name_behind_an_office_and_a_comma():
+    text = "قال وزير النقل، نادر عواد، إن السد امتلأ. وقال عواد إن الجسر فتح."
+    assert [quote.who for quote in quotes(text, people=["نادر عواد", "عواد"])] == ["نادر عواد"] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أعلن سامي استقالته من منصبه.",
+        "يعتقد سامي أن الميناء فتح.",
+        "زار سامي شركة «مرافئ النيل» في المدينة.",
+        "الفرق بين الميناء والسد كبير.",
+        "",
+    ],
+)
+def test_what_is_no_quotation(text):
+    assert quotes(text, people=["سامي"]) == []
+
+
+def test_nothing_begins_in_furniture():
+    text = "قال سامي إن الميناء فتح."
+    assert quotes(text, people=["سامي"], zones=[Zone(0, len(text), "furniture")]) == []
+
+
+def test_an_odd_mark_loses_at_most_its_own_quotation():
+    text = "قال سامي: «الميناء فتح.\nوقالت ليلى: «السد امتلأ كله»."
+    assert facts(text, people=["سامي", "ليلى"])[-1] == ("direct", "السد امتلأ كله", "ليلى")
+
+
+def test_every_record_says_why():
+    (quote,) = quotes("قال سامي إن الميناء فتح.", people=["سامي"])
+    assert "قال" in quote.why
+    assert "complementiser" in quote.why
+    assert 0 < quote.score <= 1
+
+
+def test_threshold_leaves_out_the_less_sure():
+    text = "قال سامي إن الميناء فتح."
+    entities = [Entity(4, 8, "PER", "سامي", normalized="سامي")]
+    assert find_quotes(segment(text), entities, threshold=0.99) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "gender", "plural"),
+    [("قالت", "f", False), ("أكدوا", "m", True), ("يقول", "m", False), ("تضيف", "f", False), ("رأت", "f", False)],
+)
+def test_the_form_of_a_cue_tells_its_subject(word, gender, plural):
+    (cue,) = find_cues([fold(word)])
+    assert (cue.gender, cue.plural) == (gender, plural)
+
+
+def test_a_verb_that_refers_back_is_no_cue():
+    assert find_cues(["نقلتها"]) == []
+
+
+def test_marks_of_pages_that_were_turned_around():
+    text = "قال ”نعم“ ثم مضى"
+    assert [text[m.start : m.end] for m in pair_marks(text)] == ["نعم"]
+
+
+PIECES = [
+    "قال",
+    "وأضافت",
+    " ",
+    "«",
+    "»",
+    '"',
+    "“",
+    "”",
+    ":",
+    "،",
+    ".",
+    "\n",
+    "إن",
+    "أن",
+    "بحسب",
+    "سامي",
+    "نقلت",
+    "عن",
+    "قوله",
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_every_span_is_a_span_of_the_text(text):
+    found = quotes(text, people=["سامي"])
+    ids = [quote.id for quote in found]
+    assert len(set(ids)) == len(ids)
+    for quote in found:
+        assert quote.parent is None or quote.parent in ids
+        for span in (*quote.content, quote.cue, quote.speaker, quote.via):
+            assert span is None or 0 <= span[0] < span[1] <= len(text)
+        assert quote.text == " … ".join(text[start:end] for start, end in quote.content)
