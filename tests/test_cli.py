@@ -1,7 +1,6 @@
 """The command through its real entry point, beside the interpreter that runs the tests."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -120,8 +119,17 @@ def test_a_folder_and_mapped_columns(tmp_path):
     assert json.loads(done.stdout)["id"] == "7"
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads every folder")
-def test_an_unreadable_folder_is_refused(tmp_path):
-    locked = tmp_path / "locked"
-    locked.mkdir(mode=0)
-    refused("extract", locked, message="locked")
+def test_two_processes_write_the_same(tmp_path, source, records):
+    output = tmp_path / "two.jsonl"
+    done = run("extract", source, "--published", "2024-05-07", "--processes", "2", "-o", output)
+    assert done.returncode == 0, done.stderr.decode()
+    assert output.read_bytes() == records.read_bytes()
+
+
+def test_a_lone_surrogate_becomes_a_dead_letter(tmp_path):
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "1", "text": "a\\ud800"}\n{"id": "2", "text": "b"}\n', encoding="utf-8")
+    done = run("extract", source)
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["id"] == "2"
+    assert "surrogate" in done.stderr.decode()

@@ -37,20 +37,25 @@ class _Run:
         self.failed: list[dict[str, str | None]] = []
         self.done = 0
 
-    def articles(self, inputs: list[str]) -> Iterator[Article]:
+    def articles(self, inputs: list[str], processes: int) -> Iterator[Article]:
+        """Yield the analysed articles of all inputs, in order."""
+        for article in self.pipeline.pipe(self._records(inputs), n_process=processes):
+            self.done += 1
+            yield article
+
+    def _records(self, inputs: list[str]) -> Iterator[dict[str, object]]:
         from arabnews_nlp.article import read_documents  # noqa: PLC0415 - start-up time
+        from arabnews_nlp.pipeline import check_text  # noqa: PLC0415
 
         for name in inputs:
-            documents = read_documents(name, encoding=self.encoding, on_error=self._fail, **self.fields)
-            for document in documents:
-                published = document.published or self.published
+            for document in read_documents(name, encoding=self.encoding, on_error=self._fail, **self.fields):
                 try:
-                    article = self.pipeline(document.text, published=published, id=document.id)
+                    check_text(document.text)
                 except InputError as error:
                     self.failed.append({"id": document.id, "place": document.place, "reason": str(error)})
                     continue
-                self.done += 1
-                yield article
+                published = document.published or self.published
+                yield {"id": document.id, "text": document.text, "published": published}
 
     def _fail(self, error: ArabNewsError) -> None:
         self.failed.append({"id": None, "place": getattr(error, "path", None), "reason": str(error)})
@@ -81,6 +86,7 @@ def extract(
     published: Annotated[str | None, typer.Option(help="Publication date of articles that carry none.")] = None,
     model: Annotated[str, typer.Option(help="A bundled model's name or a folder.")] = "arabnews-crf",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the input, such as windows-1256.")] = None,
+    processes: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     tokens: Annotated[bool, typer.Option("--tokens", help="Add tokens, sentences and zones to JSONL.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, for Excel.")] = False,
     id_field: Annotated[str, typer.Option(help="Column of the id.")] = "id",
@@ -95,7 +101,7 @@ def extract(
     read_published(published)
     fields = {"id_field": id_field, "text_field": text_field, "published_field": published_field}
     run = _Run(load(model), published, encoding, fields)
-    articles = _with_progress(run.articles(inputs))
+    articles = _with_progress(run.articles(inputs, processes))
     if output == STDIO:
         for article in articles:
             typer.echo(json.dumps(article.to_dict(tokens=tokens), ensure_ascii=False))
