@@ -1,6 +1,6 @@
 """Analyse a gold file, print its figures, speed and memory, and fail when one is below a bar.
 
-    python benchmarks/gold.py ../shared/corpora/arabnews/dev.jsonl -o /tmp/dev.jsonl --at-least entities=75
+    python benchmarks/gold.py ../shared/corpora/arabnews/dev.jsonl -o pred.jsonl --at-least entities=75
 
 Speed is words (tokens that are not punctuation) a second of processor time, one process, after the model is loaded.
 """

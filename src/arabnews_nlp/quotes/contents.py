@@ -12,6 +12,8 @@ from arabnews_nlp.records import QuoteKind, Span
 __all__ = ["Content", "content_after", "content_before"]
 
 _BARE = frozenset({"ان"})
+# After these أن opens an infinitive, not what was said.
+_BEFORE_INFINITIVES = frozenset("يمكن يجب دون قبل بعد يريد تريد يتوقع منذ شان اجل".split())
 _WITH_PRONOUN = frozenset(
     fold(c + p) for c in ("إن", "أن") for p in ("ه", "ها", "هم", "هما", "ني", "نا", "ك", "كم", "هن")
 )
@@ -60,7 +62,7 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
             continue
         if key == ":" and index + 1 < end:
             return _after_colon(context, cue, index, end, cue_at)
-        if key in _BARE and index + 1 < end and _complementiser(context, index):
+        if key in _BARE and index + 1 < end and _complementiser(context, cue, index):
             opener = index - (index > cue.last and keys[index - 1] in {"ب", "ف"})
             return _clause(context, cue, index + 1, opener, end, cue_at, "after the complementiser")
         if key in _WITH_PRONOUN:
@@ -71,14 +73,12 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
     return None
 
 
-def _complementiser(context: Context, index: int) -> bool:
-    """Tell a complementiser from the أن of a bare infinitive («يمكن أن يفتح») behind a verb of no speech."""
+def _complementiser(context: Context, cue: Cue, index: int) -> bool:
+    """Tell a complementiser from the أن of an infinitive («يمكن أن يفتح», «قبل أن»)."""
     before = context.keys[index - 1] if index else ""
-    return before not in {"يمكن", "يجب", "دون", "قبل", "بعد", "يريد", "تريد", "يتوقع", "منذ", "شان", "اجل", "الى"} or (
-        context.keys[index - 2] in {"اشار", "مشيرا", "مشيرة", "لفت", "لافتا", "اشارت", "لفتت", "لافتة", "خلص", "منوها"}
-        if index > 1
-        else False
-    )
+    if before in _BEFORE_INFINITIVES:
+        return False
+    return before != "الى" or before in cue.prepositions
 
 
 def _opens_speech(context: Context, index: int) -> bool:

@@ -35,6 +35,7 @@ class Cue:
         gender: Gender of its subject; None where the form does not say.
         plural: Whether its subject is plural.
         needs_marks: Whether it makes a record only with quotation marks.
+        prepositions: Folded prepositions that it takes («أشار إلى»).
     """
 
     first: int
@@ -44,6 +45,7 @@ class Cue:
     gender: Gender | None = None
     plural: bool = False
     needs_marks: bool = False
+    prepositions: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +109,14 @@ def _forms() -> dict[str, _Form]:
             past, present, *prepositions = line.split()
             for form, gender, plural in (*_present_forms(present), *_past_forms(past)):
                 known = forms.get(fold(form))
-                joined = frozenset(prepositions) | (known.prepositions if known else frozenset())
+                joined = frozenset(map(fold, prepositions)) | (known.prepositions if known else frozenset())
                 with_object = form.endswith(("ه", "ها", "هم")) and form not in {past, present}
                 forms[fold(form)] = _Form("verb", past, joined, gender, plural, needs_marks, with_object)
     for line in PARTICIPLES.strip().splitlines():
         stem, *prepositions = line.split()
         for form, gender, plural in _participle_forms(stem):
             known = forms.get(fold(form))
-            joined = frozenset(prepositions) | (known.prepositions if known else frozenset())
+            joined = frozenset(map(fold, prepositions)) | (known.prepositions if known else frozenset())
             forms[fold(form)] = _Form("participle", stem, joined, gender, plural, stem in {"واصف", "مطالب", "متهم"})
     return forms
 
@@ -157,8 +159,9 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
         return None
     if key in _DOUBTFUL and not _DOUBTFUL[key](keys, position):
         return None
-    joined = following in form.prepositions or following in {fold(p) for p in form.prepositions}
-    return Cue(position, position + 1 + joined, form.kind, form.lemma, form.gender, form.plural, form.needs_marks)
+    joined = following in form.prepositions
+    last = position + 1 + joined
+    return Cue(position, last, form.kind, form.lemma, form.gender, form.plural, form.needs_marks, form.prepositions)
 
 
 def _is_verb_of_showing(keys: Sequence[str], position: int) -> bool:

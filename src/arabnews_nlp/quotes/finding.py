@@ -53,7 +53,7 @@ def find_quotes(
     opened: dict[int, int] = {}
     for cue in cues:
         content = _content(context, cue, cue_at, opened)
-        if content is None or context.in_furniture(content.span[0]):
+        if content is None or not _is_said(context, content):
             _note_subject(context, cue, speakers)
             continue
         quotes.append(_record(context, cue, content, speakers))
@@ -62,6 +62,12 @@ def find_quotes(
     quotes = name_headlines(quotes)
     kept = [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
     return _numbered(_without_doubles(kept))
+
+
+def _is_said(context: Context, content: Content) -> bool:
+    """Tell a content from an empty pair of marks and from page furniture."""
+    has_letters = any(letter.isalnum() for letter in context.surface(content.span))
+    return has_letters and not context.in_furniture(content.span[0])
 
 
 def _note_subject(context: Context, cue: Cue, speakers: Speakers) -> None:

@@ -35,6 +35,8 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
         if not named or context.index(named[0].start) > first + 2 or found:
             continue
         marked = context.marked(colon + 1)
+        if not any(letter.isalnum() for letter in context.surface(context.span(colon + 1, last))):
+            continue
         span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])
         kind: QuoteKind = "direct" if marked else "indirect"
         speaker = context.span(first, colon)
