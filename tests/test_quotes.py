@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -174,3 +176,16 @@ def test_every_span_is_a_span_of_the_text(text):
         for span in (*quote.content, quote.cue, quote.speaker, quote.via):
             assert span is None or 0 <= span[0] < span[1] <= len(text)
         assert quote.text == " … ".join(text[start:end] for start, end in quote.content)
+
+
+@pytest.mark.parametrize("piece", ["قال إن ", "قال «قال ", "وأضافت ", "بحسب ، ", "نقلت "])
+def test_hostile_text_costs_no_square(piece):
+    def seconds(times):
+        segmentation = segment(piece * times)
+        begin = time.process_time()
+        find_quotes(segmentation, [])
+        return time.process_time() - begin
+
+    seconds(50)
+    # Eight times the text may take eight times the time; 64 times would be the square.
+    assert seconds(4000) < 24 * max(seconds(500), 0.01)

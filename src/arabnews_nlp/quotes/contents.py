@@ -144,7 +144,7 @@ def _next_break(context: Context, start: int, end: int) -> int:
 
 
 def _has_marks(context: Context, span: Span) -> bool:
-    return any(span[0] <= m.start and m.end <= span[1] and not context.is_name(m) for m in context.marks)
+    return any(not context.is_name(marked) for marked in context.marks_in(span))
 
 
 def _end(context: Context, start: int, end: int, cue_at: dict[int, Cue]) -> int:
@@ -209,8 +209,8 @@ def content_before(context: Context, cue: Cue, free_from: int) -> Content | None
     if last <= first:
         return None
     offset = context.segmentation.tokens[last - 1].end
-    closing = next((m for m in context.marks if m.close == offset and context.index(m.open) >= first), None)
-    if closing and not context.is_name(closing):
+    closing = context.mark_closing(offset)
+    if closing and context.index(closing.open) >= first and not context.is_name(closing):
         span = _inside(context, (closing.start, closing.end))
         return Content(span, "direct", cue.first, "words in marks before the cue")
     if cue.kind == "verb" or last - first < 3:

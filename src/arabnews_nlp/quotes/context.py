@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +13,11 @@ from arabnews_nlp.quotes.marks import Marked, pair_marks
 from arabnews_nlp.records import Entity, Span, Zone
 
 __all__ = ["Context"]
+
+# How many entities back a subject is looked for; without a bound a hostile text would cost its square.
+_REMEMBERED = 100
+# A stretch in marks longer than this does not bind sentences together.
+_LONGEST_STRETCH = 3000
 
 
 @dataclass
@@ -36,7 +41,10 @@ class Context:
     marks: list[Marked] = field(init=False)
     _starts: list[int] = field(init=False)
     _mark_at: dict[int, Marked] = field(init=False)
+    _mark_closing: dict[int, Marked] = field(init=False)
     _entity_at: dict[int, Entity] = field(init=False)
+    _entity_firsts: list[int] = field(init=False)
+    _entity_lasts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the article once."""
@@ -45,6 +53,9 @@ class Context:
         self._starts = [token.start for token in tokens]
         self.marks = pair_marks(self.segmentation.text)
         self._mark_at = {self.index(marked.open): marked for marked in self.marks}
+        self._mark_closing = {marked.close: marked for marked in self.marks}
+        self._entity_firsts = [self.index(entity.start) for entity in self.entities]
+        self._entity_lasts = [self.index(entity.end) for entity in self.entities]
         self._entity_at = {}
         for entity in self.entities:
             for index in range(self.index(entity.start), self.index(entity.end)):
@@ -60,7 +71,7 @@ class Context:
         position = 0
         for _, end in self.segmentation.sentences:
             last = self.index(end)
-            inside = merged and any(m.open < self.offset(position) < m.end for m in self._near(position))
+            inside = merged and any(_binds(marked, self.offset(position)) for marked in self._near(position))
             if inside:
                 merged[-1] = (merged[-1][0], last)
             elif last > position:
@@ -98,14 +109,24 @@ class Context:
         """Return the entity that a token belongs to."""
         return self._entity_at.get(index)
 
-    def entities_in(self, first: int, last: int) -> list[Entity]:
-        """Return the entities of a token range, in order, once each."""
-        found: dict[int, Entity] = {}
-        for index in range(first, last):
-            entity = self._entity_at.get(index)
-            if entity:
-                found[entity.start] = entity
-        return list(found.values())
+    def entities_in(self, first: int, last: int) -> Sequence[Entity]:
+        """Return the entities that touch a token range, in order."""
+        return self.entities[bisect_right(self._entity_lasts, first) : bisect_left(self._entity_firsts, last)]
+
+    def entities_before(self, index: int) -> Sequence[Entity]:
+        """Return the last entities before a token, in order, as many as a reader keeps in mind."""
+        stop = bisect_left(self._entity_firsts, index)
+        return self.entities[max(0, stop - _REMEMBERED) : stop]
+
+    def marks_in(self, span: Span) -> list[Marked]:
+        """Return the stretches in marks that lie inside a span."""
+        first = bisect_left(self.marks, (span[0],))
+        last = bisect_left(self.marks, (span[1],))
+        return [marked for marked in self.marks[first:last] if marked.end <= span[1]]
+
+    def mark_closing(self, offset: int) -> Marked | None:
+        """Return the stretch whose closing mark ends at an offset."""
+        return self._mark_closing.get(offset)
 
     def is_name(self, marked: Marked) -> bool:
         """Tell whether a stretch in marks is a name or a single term, not words said."""
@@ -118,3 +139,9 @@ class Context:
     def in_furniture(self, offset: int) -> bool:
         """Tell whether an offset lies in page furniture."""
         return any(zone.start <= offset < zone.end and zone.zone == "furniture" for zone in self.zones)
+
+
+def _binds(marked: Marked, offset: int) -> bool:
+    """Tell whether a sentence's edge inside a stretch in marks is none."""
+    short = marked.closed and marked.end - marked.start < _LONGEST_STRETCH
+    return short and marked.open < offset < marked.end

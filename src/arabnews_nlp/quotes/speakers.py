@@ -96,7 +96,7 @@ def _subject_of_clause(context: Context, cue: Cue) -> tuple[int, int] | None:
 
 def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     """Read «نقلت وكالة … عن … قوله»: the medium, then the speaker."""
-    place = next((i for i in range(cue.last, stop) if context.keys[i] == "عن"), None)
+    place = next((i for i in range(cue.last, min(stop, cue.last + _LONGEST)) if context.keys[i] == "عن"), None)
     if place is None or place == cue.last:
         return None
     end = next((i for i in range(place + 1, stop) if context.keys[i] in {"قوله", "قولها", "قولهم", "القول"}), stop)
@@ -187,7 +187,7 @@ def _is_date(context: Context, index: int) -> bool:
 
 def _medium(context: Context, first: int, last: int) -> Span | None:
     """Return the medium that was spoken to («لوكالة رويترز»)."""
-    for index in range(first, last - 1):
+    for index in range(first, min(last - 1, first + _LONGEST)):
         if context.keys[index] == "ل":
             head = context.keys[index + 1] in MEDIA_HEADS or context.keys[index + 1] in {"لوكالة", "لصحيفة"}
             media = [e for e in context.entities_in(index + 1, min(last, index + 5)) if e.label == "ORG"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.records import Entity
 
 __all__ = ["Speakers"]
+
+# How many speakers back a bare verb is resolved.
+_REMEMBERED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,7 @@ class Speakers:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._full = _fullest_names(context.entities)
-        self._said: list[_Said] = []
+        self._said: deque[_Said] = deque(maxlen=_REMEMBERED)
         self._offices = _offices(context)
 
     def note(self, cue: Cue, subject: tuple[int, int]) -> None:
@@ -63,13 +67,13 @@ class Speakers:
         return who, why
 
     def _bodies(self, before: int) -> list[Entity]:
-        return [entity for entity in self._context.entities_in(0, before) if entity.label == "ORG"]
+        return [entity for entity in self._context.entities_before(before) if entity.label == "ORG"]
 
     def _described(self, head: str, words: int, before: int) -> tuple[str, str]:
         """Name an office or description: a speaker before with the same head («المتحدث»), else as written."""
         if words <= 3 and head.startswith("ال"):
             bare = head.removeprefix("ال")
-            person = next((n for o, place, n in reversed(self._offices) if o == bare and place < before), None)
+            person = next((n for place, n in reversed(self._offices.get(bare, ())) if place < before), None)
             if person:
                 return self._full.get(person.start, person.text), "the holder of that office before"
             body = next((e for e in reversed(self._bodies(before)) if _first_word(e) == bare), None)
@@ -95,7 +99,7 @@ class Speakers:
 
     def _first_subject(self, cue: Cue) -> tuple[str, str]:
         """Name the person or body spoken of last before the cue, in its sentence first."""
-        before = [e for e in self._context.entities_in(0, cue.first) if e.label in {"PER", "ORG"}]
+        before = [e for e in self._context.entities_before(cue.first) if e.label in {"PER", "ORG"}]
         sentence = self._context.offset(self._context.bounds[cue.first][0])
         here = [entity for entity in before if entity.start >= sentence]
         people = [entity for entity in here if entity.label == "PER"]
@@ -120,9 +124,9 @@ def _first_word(entity: Entity) -> str:
     return match_key(entity.text.split()[0]).removeprefix("ال")
 
 
-def _offices(context: Context) -> list[tuple[str, int, Entity]]:
-    """Return the words of the title before each person («المتحدث باسم …»), without ال, with place and person."""
-    found: list[tuple[str, int, Entity]] = []
+def _offices(context: Context) -> dict[str, list[tuple[int, Entity]]]:
+    """Return, by each word of a title («المتحدث باسم …») without ال, the people it stands before and where."""
+    found: dict[str, list[tuple[int, Entity]]] = {}
     for entity in context.entities:
         if entity.label != "PER":
             continue
@@ -130,7 +134,8 @@ def _offices(context: Context) -> list[tuple[str, int, Entity]]:
         for index in range(last - 1, max(-1, last - 9), -1):
             if context.keys[index] in {".", "،", ":", "و"} or context.keys[index].isdigit():
                 break
-            found.append((match_key(context.segmentation.tokens[index].norm).removeprefix("ال"), last, entity))
+            office = match_key(context.segmentation.tokens[index].norm).removeprefix("ال")
+            found.setdefault(office, []).append((last, entity))
     return found
 
 
