@@ -1,0 +1,1 @@
+"""The small neural encoder at run time: pieces, windows, batches, onnxruntime, decoding."""
