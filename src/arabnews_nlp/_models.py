@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from pathlib import Path
+from typing import Any
 
-from arabnews_nlp.errors import ModelNotFoundError
+from arabnews_nlp.errors import ModelDamagedError, ModelNotFoundError
 
 _PACKAGE = Path(__file__).resolve().parent
 _ROOTS = (_PACKAGE / "models", _PACKAGE.parent.parent / "models")
@@ -47,3 +50,37 @@ def model_path(name: str) -> Path:
         known = ", ".join(sorted(entry.name for entry in root.iterdir() if entry.is_dir()))
         raise ModelNotFoundError(f"no bundled model named {name!r}; there are: {known}")
     return folder
+
+
+def verify_checksums(folder: Path) -> None:
+    """Compare the files of a model folder with its ``checksums.json`` (file name to SHA-256).
+
+    Raises:
+        ModelDamagedError: A file is missing or differs.
+    """
+    listing = folder / "checksums.json"
+    if not listing.is_file():
+        raise ModelDamagedError(f"{folder}: checksums.json is missing; reinstall the package or copy the model again")
+    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
+        path = folder / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise ModelDamagedError(
+                f"{path} is missing or differs from its checksum; reinstall the package or copy the model again"
+            )
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    """Return the settings of a model folder, its ``pipeline.json``.
+
+    Raises:
+        ModelDamagedError: It can't be read, or lacks ``name`` or ``entities``.
+    """
+    path = folder / "pipeline.json"
+    try:
+        settings: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        missing = {"name", "entities"} - settings.keys()
+    except (OSError, ValueError, AttributeError) as error:
+        raise ModelDamagedError(f"{path} is not a model's settings ({error}); copy the model again") from None
+    if missing:
+        raise ModelDamagedError(f"{path} lacks {', '.join(sorted(missing))}; copy the model again")
+    return settings

@@ -21,11 +21,12 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
-from arabnews_nlp._models import model_path
+from arabnews_nlp._models import model_path, read_settings
 from arabnews_nlp.article import find_zones
 from arabnews_nlp.dates import find_dates
 from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger
+from arabnews_nlp.entities.neural import EncoderTagger, Preference
 from arabnews_nlp.language import Segmentation, plain_form, segment
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.records import Entity, Zone
@@ -33,7 +34,7 @@ from arabnews_nlp.records import Entity, Zone
 __all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer"]
 
 STAGES = ("arabnews_zones", "arabnews_entities", "arabnews_dates", "arabnews_quotes")
-DEFAULT_MODEL = "arabnews-crf"
+DEFAULT_MODEL = "arabnews-base"
 
 
 def _is_proclitic(token: Token) -> bool:
@@ -49,6 +50,7 @@ def _register_extensions() -> None:
         "zones": (),
         "entities": (),
         "quotes": (),
+        "heads": None,
         "proclitic_starts": frozenset(),
     }
     for name, default in defaults.items():
@@ -141,8 +143,11 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
 
 
 @cache
-def _tagger(folder: Path) -> CrfTagger:
-    return CrfTagger(folder)
+def _tagger(folder: Path, prefer: Preference, threads: int | None) -> CrfTagger | EncoderTagger:
+    settings = read_settings(folder)
+    if settings["entities"] == "crf":
+        return CrfTagger(folder)
+    return EncoderTagger(folder, settings, prefer, threads)
 
 
 def _segmentation(doc: Doc) -> Segmentation:
@@ -183,20 +188,29 @@ def zones_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("arabnews_entities", default_config={"model": DEFAULT_MODEL})
-def make_entities(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+@Language.factory("arabnews_entities", default_config={"model": DEFAULT_MODEL, "prefer": "balanced", "threads": None})
+def make_entities(
+    nlp: Language, name: str, model: str, prefer: Preference, threads: int | None
+) -> Callable[[Doc], Doc]:
     """Return the component that finds PER, LOC, ORG and DATE spans.
 
     Args:
         nlp: The pipeline.
         name: The component's name in it.
         model: A bundled model's name or a folder.
+        prefer: ``precision`` leaves doubtful names out, ``recall`` takes them in, ``balanced`` errs least in all.
+        threads: Threads of the encoder; none for one a core.
     """
-    tagger = _tagger(Path(model) if Path(model).is_dir() else model_path(model))
+    tagger = _tagger(Path(model) if Path(model).is_dir() else model_path(model), prefer, threads)
 
     def component(doc: Doc) -> Doc:
         segmentation = _segmentation(doc)
-        _set_entities(doc, complete_mentions(segmentation, tagger.tag(segmentation)))
+        if isinstance(tagger, CrfTagger):
+            entities = tagger.tag(segmentation)
+        else:
+            tagged = tagger.tag(segmentation)
+            entities, doc._.heads = tagged.entities, tagged.heads
+        _set_entities(doc, complete_mentions(segmentation, entities))
         return doc
 
     return component
@@ -222,14 +236,18 @@ def quotes_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("arabnews", default_config={"model": DEFAULT_MODEL})
-def make_arabnews(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
+@Language.factory("arabnews", default_config={"model": DEFAULT_MODEL, "prefer": "balanced", "threads": None})
+def make_arabnews(
+    nlp: Language, name: str, model: str, prefer: Preference, threads: int | None
+) -> Callable[[Doc], Doc]:
     """Return one component that runs every stage, behind any tokenizer.
 
     Args:
         nlp: The pipeline.
         name: The component's name in it.
         model: A bundled model's name or a folder.
+        prefer: ``precision``, ``recall`` or ``balanced``, see ``arabnews_entities``.
+        threads: Threads of the encoder; none for one a core.
 
     Example:
         >>> import spacy
@@ -238,7 +256,7 @@ def make_arabnews(nlp: Language, name: str, model: str) -> Callable[[Doc], Doc]:
         >>> [(span.text, span.label_) for span in nlp("زار مدينة طنجة").ents]
         [('طنجة', 'LOC')]
     """
-    stages = (zones_component, make_entities(nlp, name, model), dates_component, quotes_component)
+    stages = (zones_component, make_entities(nlp, name, model, prefer, threads), dates_component, quotes_component)
 
     def component(doc: Doc) -> Doc:
         before = list(doc.ents)

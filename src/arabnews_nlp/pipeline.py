@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -14,14 +14,15 @@ import spacy
 from spacy.language import Language
 
 from arabnews_nlp import components
-from arabnews_nlp._models import model_names, model_path
+from arabnews_nlp._models import model_names, model_path, read_settings
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article import read_documents, read_published
-from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError, RecordError, TextTypeError
+from arabnews_nlp.entities.neural import Preference
+from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
 
 __all__ = ["Pipeline", "extract", "load"]
 
-DEFAULT_MODEL = "arabnews-crf"
+DEFAULT_MODEL = "arabnews-base"
 Published = str | date | None
 Record = str | Path | Mapping[str, Any]
 
@@ -33,18 +34,31 @@ class Pipeline:
         nlp: A spaCy pipeline of our components.
         name: The model's name.
         folder: The model's folder.
+        prefer: What the model favours.
+        threads: Threads of its encoder.
 
     Attributes:
         nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities`` and
             ``doc._.quotes``.
         name: The model's name.
         folder: The model's folder.
+        prefer: What it favours where a name is in doubt.
+        threads: Threads of its encoder, ``None`` for one a core.
     """
 
-    def __init__(self, nlp: Language, name: str, folder: Path) -> None:
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        folder: Path,
+        prefer: Preference = "balanced",
+        threads: int | None = None,
+    ) -> None:
         self.nlp = nlp
         self.name = name
         self.folder = folder
+        self.prefer = prefer
+        self.threads = threads
 
     def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:
         """Analyse one text.
@@ -108,8 +122,16 @@ class Pipeline:
                 yield self._run(job)
             return
         context = multiprocessing.get_context("spawn")
-        with context.Pool(n_process, initializer=_start_worker, initargs=(str(self.folder),)) as pool:
+        with context.Pool(
+            n_process,
+            initializer=_start_worker,
+            initargs=(str(self.folder), self.prefer, self._threads_of_a_worker(n_process)),
+        ) as pool:
             yield from pool.imap(_work, jobs, chunksize=batch_size)
+
+    def _threads_of_a_worker(self, workers: int) -> int:
+        """Return this process's threads divided among workers."""
+        return max(1, (self.threads or os.cpu_count() or 1) // workers)
 
     def _run(self, job: tuple[str, Published, str | None]) -> Article:
         text, published, identifier = job
@@ -147,11 +169,13 @@ def check_text(text: object) -> None:
         ) from None
 
 
-def load(model: str | Path = DEFAULT_MODEL) -> Pipeline:
+def load(model: str | Path = DEFAULT_MODEL, *, prefer: Preference = "balanced", threads: int | None = None) -> Pipeline:
     """Load a model.
 
     Args:
         model: The name of a bundled model, or a model folder.
+        prefer: ``precision`` leaves doubtful names out, ``recall`` takes them in, ``balanced`` errs least in all.
+        threads: Threads of the encoder; ``None`` for one a core.
 
     Returns:
         A pipeline; loading the same model again in one process gives the same one.
@@ -159,6 +183,7 @@ def load(model: str | Path = DEFAULT_MODEL) -> Pipeline:
     Raises:
         ModelNotFoundError: No such model; the message names those that there are.
         ModelDamagedError: One of its files differs from its checksum.
+        ConfigError: ``prefer`` or ``threads`` is not valid.
 
     Example:
         >>> load("arabnews-crf").name
@@ -171,22 +196,17 @@ def load(model: str | Path = DEFAULT_MODEL) -> Pipeline:
                 f"no model {str(model)!r}; bundled: {', '.join(model_names())}, or give a folder with a pipeline.json"
             )
         folder = model_path(str(model))
-    return _load(folder.resolve())
+    return _load(folder.resolve(), prefer, threads)
 
 
 @cache
-def _load(folder: Path) -> Pipeline:
-    try:
-        settings = json.loads((folder / "pipeline.json").read_text(encoding="utf-8"))
-        name = settings["name"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ModelDamagedError(
-            f"{folder / 'pipeline.json'} is not a model's settings ({error}); copy the model again"
-        ) from None
+def _load(folder: Path, prefer: Preference, threads: int | None) -> Pipeline:
+    name = str(read_settings(folder)["name"])
     nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
+    model = {"model": str(folder), "prefer": prefer, "threads": threads}
     for stage in components.STAGES:
-        nlp.add_pipe(stage, config={"model": str(folder)} if stage == "arabnews_entities" else {})
-    return Pipeline(nlp, str(name), folder)
+        nlp.add_pipe(stage, config=model if stage == "arabnews_entities" else {})
+    return Pipeline(nlp, name, folder, prefer, threads)
 
 
 def extract(text: str, *, published: Published = None, model: str | Path = DEFAULT_MODEL) -> Article:
@@ -212,8 +232,8 @@ def extract(text: str, *, published: Published = None, model: str | Path = DEFAU
 _worker: list[Pipeline] = []
 
 
-def _start_worker(folder: str) -> None:
-    _worker.append(load(folder))
+def _start_worker(folder: str, prefer: Preference, threads: int) -> None:
+    _worker.append(load(folder, prefer=prefer, threads=threads))
 
 
 def _work(job: tuple[str, Published, str | None]) -> Article:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pycrfsuite
+from numpy.typing import NDArray
 
+from arabnews_nlp._models import verify_checksums
 from arabnews_nlp.entities.features import sentence_features
 from arabnews_nlp.entities.lexicon import Lexicon
 from arabnews_nlp.entities.spans import spans_of_tags
-from arabnews_nlp.errors import ModelDamagedError
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Entity, EntityLabel
 
@@ -48,6 +49,27 @@ class CrfTagger:
                 entities += self._tag_piece(segmentation, begin, min(begin + LONGEST, last), seen)
         return entities
 
+    def probabilities(self, segmentation: Segmentation, tags: Sequence[str]) -> NDArray[np.float32]:
+        """Return the probability of each tag at each token, float32 [tokens, tags].
+
+        Args:
+            segmentation: The text.
+            tags: The columns; a tag that the model does not know gets 0.
+        """
+        seen = Counter(match_key(token.norm) for token in segmentation.tokens)
+        known = set(self._tagger.labels())
+        columns = [(column, tag) for column, tag in enumerate(tags) if tag in known]
+        result = np.zeros((len(segmentation.tokens), len(tags)), dtype=np.float32)
+        marginal = self._tagger.marginal
+        for first, last in segmentation.sentence_tokens():
+            for begin in range(first, last, LONGEST):
+                end = min(begin + LONGEST, last)
+                tokens, words = segmentation.tokens[begin:end], segmentation.words[begin:end]
+                self._tagger.set(sentence_features(tokens, words, self._lexicon, seen))
+                for column, tag in columns:
+                    result[begin:end, column] = [marginal(tag, position) for position in range(end - begin)]
+        return result
+
     def _tag_piece(self, segmentation: Segmentation, first: int, last: int, seen: Counter[str]) -> list[Entity]:
         tokens, words = segmentation.tokens[first:last], segmentation.words[first:last]
         tags = self._tagger.tag(sentence_features(tokens, words, self._lexicon, seen))
@@ -61,20 +83,3 @@ class CrfTagger:
                 Entity(start, stop, cast(EntityLabel, label), surface, normalized=normalized, score=round(score, 4))
             )
         return entities
-
-
-def verify_checksums(folder: Path) -> None:
-    """Compare the files of a model folder with its ``checksums.json`` (file name to SHA-256).
-
-    Raises:
-        ModelDamagedError: A file is missing or differs.
-    """
-    listing = folder / "checksums.json"
-    if not listing.is_file():
-        raise ModelDamagedError(f"{folder}: checksums.json is missing; reinstall the package or copy the model again")
-    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
-        path = folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-            raise ModelDamagedError(
-                f"{path} is missing or differs from its checksum; reinstall the package or copy the model again"
-            )

@@ -1,0 +1,109 @@
+"""The encoder's ONNX model: windows in, tag log probabilities out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from arabnews_nlp.encoder.heads import HEADS
+from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
+from arabnews_nlp.encoder.windows import Window, make_windows
+from arabnews_nlp.errors import ConfigError, ModelDamagedError
+from arabnews_nlp.language import Segmentation
+
+__all__ = ["EncoderSession", "HeadScores"]
+
+# Head → log probabilities, float32 [tokens, tags of the head].
+HeadScores = Mapping[str, NDArray[np.float32]]
+# Pieces in a batch, padding included: more does not fit the processor's cache and is slower.
+BATCH_PIECES = 700
+
+
+class EncoderSession:
+    """An encoder ready to run; onnxruntime's session is made at the first use, once for each process.
+
+    Args:
+        folder: Model folder with ``encoder.onnx`` and ``pieces.tsv.gz``.
+        threads: Threads of onnxruntime; ``None`` for one a core.
+
+    Raises:
+        ConfigError: ``threads`` is below 1.
+
+    Example:
+        >>> from arabnews_nlp._models import model_path
+        >>> from arabnews_nlp.language import segment
+        >>> session = EncoderSession(model_path("arabnews-base"), threads=1)
+        >>> session(segment("زار مدينة طنجة"))["entity"].shape
+        (3, 9)
+    """
+
+    def __init__(self, folder: Path, threads: int | None = None) -> None:
+        if threads is not None and threads < 1:
+            raise ConfigError(f"threads must be at least 1, not {threads}; leave it out for one a core")
+        self._path = folder / "encoder.onnx"
+        self._threads = threads
+        self._vocabulary = Vocabulary.load(folder / "pieces.tsv.gz")
+        self._session: Any = None
+        self._process = 0
+
+    def __call__(self, segmentation: Segmentation) -> HeadScores:
+        """Return log probabilities of each head's tags for each token of a text of any length."""
+        size = sum(map(len, HEADS.values()))
+        logits = np.zeros((len(segmentation.tokens), size), dtype=np.float32)
+        for batch in _batches(make_windows(segmentation, self._vocabulary)):
+            for window, rows in zip(batch, self._run(batch), strict=True):
+                first, last = window.keep
+                logits[first:last] = rows[window.firsts[first - window.begin : last - window.begin]]
+        edges = np.cumsum([len(tags) for tags in HEADS.values()])[:-1]
+        return {head: _log_softmax(part) for head, part in zip(HEADS, np.split(logits, edges, axis=1), strict=True)}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the native session out: another process makes its own."""
+        return self.__dict__ | {"_session": None, "_process": 0}
+
+    def _run(self, batch: Sequence[Window]) -> NDArray[np.float32]:
+        # Threads of a session do not live on in a forked child.
+        if self._session is None or self._process != os.getpid():
+            self._session, self._process = self._open(), os.getpid()
+        pieces = np.full((len(batch), max(len(window.pieces) for window in batch)), PADDING, dtype=np.int64)
+        for row, window in enumerate(batch):
+            pieces[row, : len(window.pieces)] = window.pieces
+        logits: NDArray[np.float32] = self._session.run(["logits"], {"pieces": pieces})[0]
+        return logits
+
+    def _open(self) -> Any:  # noqa: ANN401 - onnxruntime has no types
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads or os.cpu_count() or 1
+        # Threads that wait by spinning take the other processes' time.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        try:
+            return onnxruntime.InferenceSession(str(self._path), options, providers=["CPUExecutionProvider"])
+        except Exception as error:  # onnxruntime's errors share no class of their own
+            raise ModelDamagedError(
+                f"{self._path} can't be read by onnxruntime {onnxruntime.__version__} ({error}); "
+                "reinstall the package, or copy the model again"
+            ) from error
+
+
+def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Yield windows in groups of like length, since padding costs as much as text."""
+    group: list[Window] = []
+    for window in sorted(windows, key=lambda w: len(w.pieces)):
+        if group and len(window.pieces) * (len(group) + 1) > BATCH_PIECES:
+            yield group
+            group = []
+        group.append(window)
+    if group:
+        yield group
+
+
+def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    result: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return result
