@@ -45,6 +45,7 @@ class Context:
     _entity_at: dict[int, Entity] = field(init=False)
     _entity_firsts: list[int] = field(init=False)
     _entity_lasts: list[int] = field(init=False)
+    _sentence_firsts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the article once."""
@@ -61,7 +62,9 @@ class Context:
             for index in range(self.index(entity.start), self.index(entity.end)):
                 self._entity_at[index] = entity
         self.bounds = []
+        self._sentence_firsts = []
         for first, last in self._sentences():
+            self._sentence_firsts.append(first)
             self.bounds += [(first, last)] * (last - first)
         self.bounds += [(len(self.bounds), len(tokens))] * (len(tokens) - len(self.bounds))
 
@@ -83,6 +86,10 @@ class Context:
         offset = self.offset(position)
         place = bisect_left(self.marks, (offset,))
         return self.marks[max(0, place - 1) : place]
+
+    def sentence_number(self, index: int) -> int:
+        """Return the number of the sentence that a token stands in."""
+        return bisect_right(self._sentence_firsts, index) - 1
 
     def index(self, offset: int) -> int:
         """Return the index of the first token that begins at or after an offset."""

@@ -10,11 +10,12 @@ from arabnews_nlp.quotes.contents import Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
+from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.speakers import attribute
 from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.records import Entity, Quote, Zone
 
-__all__ = ["find_quotes"]
+__all__ = ["find_quotes", "read_quotes"]
 
 # Precision of each kind of cue on every second training article, gold entities given (docs/results.md).
 _SCORES = {"verb": 0.87, "participle": 0.93, "comment": 0.85, "source": 0.69}
@@ -26,6 +27,7 @@ def find_quotes(
     zones: Sequence[Zone] = (),
     *,
     threshold: float | None = None,
+    who_threshold: float = 0.0,
 ) -> list[Quote]:
     """Find the quotations of an article.
 
@@ -34,6 +36,7 @@ def find_quotes(
         entities: Its entities in order.
         zones: Its zones; nothing is found in furniture.
         threshold: Records with a lower score are left out; None keeps all.
+        who_threshold: Where no candidate reaches this probability, ``who`` is left empty.
 
     Returns:
         Records in order of their content, offsets into ``segmentation.text``.
@@ -46,9 +49,19 @@ def find_quotes(
         ('indirect', 'الجسر فتح', 'سامي')
     """
     context = Context(segmentation, entities, zones)
+    quotes = read_quotes(context, Speakers(context, bundled_ranker(), who_threshold))
+    return [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
+
+
+def read_quotes(context: Context, speakers: Speakers) -> list[Quote]:
+    """Read the quotations of an article from its beginning to its end.
+
+    Args:
+        context: The article.
+        speakers: Names who speaks, and remembers it.
+    """
     cues = find_cues(context.keys)
     cue_at = {cue.first: cue for cue in cues}
-    speakers = Speakers(context)
     quotes = headline_quotes(context, cue_at)
     opened: dict[int, int] = {}
     for cue in cues:
@@ -59,9 +72,7 @@ def find_quotes(
         quotes.append(_record(context, cue, content, speakers))
         sentence = context.bounds[cue.first][0]
         opened[sentence] = max(opened.get(sentence, 0), context.index(content.span[1]), cue.last)
-    quotes = name_headlines(quotes)
-    kept = [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
-    return _numbered(_without_doubles(kept))
+    return _numbered(_without_doubles(name_headlines(quotes)))
 
 
 def _is_said(context: Context, content: Content) -> bool:

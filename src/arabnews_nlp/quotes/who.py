@@ -1,29 +1,21 @@
-"""From the speaker as written to the fullest name in the article; from a bare verb to the last fitting speaker."""
+"""From the speaker as written, or a bare verb, to the fullest name in the article."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
-from dataclasses import dataclass
 
 from arabnews_nlp.language import match_key
+from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.records import Entity
+from arabnews_nlp.quotes.ranker import Ranker
+from arabnews_nlp.quotes.who_features import Occasion, features_of
 
 __all__ = ["Speakers"]
 
-# How many speakers back a bare verb is resolved.
+# How many speakers, and how many names before a cue, a reader keeps in mind.
 _REMEMBERED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    who: str
-    gender: str | None
-    plural: bool
-    head: str
-    person: bool
+_NAMES = 24
 
 
 class Speakers:
@@ -31,13 +23,20 @@ class Speakers:
 
     Args:
         context: The article.
+        ranker: Weighs the candidates.
+        threshold: Below this probability nobody is named.
     """
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, ranker: Ranker, threshold: float = 0.0) -> None:
         self._context = context
-        self._full = _fullest_names(context.entities)
-        self._said: deque[_Said] = deque(maxlen=_REMEMBERED)
-        self._offices = _offices(context)
+        self._ranker = ranker
+        self._threshold = threshold
+        self._named = candidates_of(context)
+        self._order = sorted((first, number) for number, c in enumerate(self._named) for first in c.firsts)
+        self._descriptions: dict[str, Candidate] = {}
+        self._said: deque[str] = deque(maxlen=_REMEMBERED)
+        self._counts: dict[str, int] = {}
+        self._spoke_in: dict[int, str] = {}
 
     def note(self, cue: Cue, subject: tuple[int, int]) -> None:
         """Remember the named subject of a verb of speech that opened no record."""
@@ -45,113 +44,86 @@ class Speakers:
             self.name(cue, subject)
 
     def name(self, cue: Cue, speaker: tuple[int, int] | None) -> tuple[str, str]:
-        """Return who speaks and the rule that says so.
+        """Return who speaks and the reason, in plain words.
 
         Args:
             cue: The cue, whose form limits who fits.
             speaker: Token range of the speaker as written, or None.
         """
-        if speaker is None:
-            return self._last_fitting(cue)
-        first, last = speaker
-        entities = self._context.entities_in(first, last)
-        people = [entity for entity in entities if entity.label == "PER"]
-        head = match_key(self._context.segmentation.tokens[first].norm)
-        if people:
-            who, why = self._full.get(people[0].start, people[0].text), "the person named"
-        elif entities and self._context.index(entities[0].start) <= first + 1 and entities[0].label != "DATE":
-            who, why = self._full.get(entities[0].start, entities[0].text), "the body named"
-        else:
-            who, why = self._described(head, last - first, first)
-        self._said.append(_Said(who, cue.gender, cue.plural, head, bool(people)))
-        return who, why
-
-    def _bodies(self, before: int) -> list[Entity]:
-        return [entity for entity in self._context.entities_before(before) if entity.label == "ORG"]
-
-    def _described(self, head: str, words: int, before: int) -> tuple[str, str]:
-        """Name an office or description: a speaker before with the same head («المتحدث»), else as written."""
-        if words <= 3 and head.startswith("ال"):
-            bare = head.removeprefix("ال")
-            person = next((n for place, n in reversed(self._offices.get(bare, ())) if place < before), None)
-            if person:
-                return self._full.get(person.start, person.text), "the holder of that office before"
-            body = next((e for e in reversed(self._bodies(before)) if _first_word(e) == bare), None)
-            if body:
-                return body.text, "the body of that kind before"
-            for said in reversed(self._said):
-                if head in {said.head, "ال" + said.head} or said.head == head.removeprefix("ال"):
-                    return said.who, "the same office before"
-            if head in _PERSON_NOUNS:
-                spoke = next((said for said in reversed(self._said) if said.person), None)
-                if spoke:
-                    return spoke.who, "the last person who spoke"
-        span = self._context.span(before, before + words)
-        return self._context.surface(span), "the description as written"
-
-    def _last_fitting(self, cue: Cue) -> tuple[str, str]:
-        for said in reversed(self._said):
-            fits = cue.gender is None or said.gender is None or said.gender == cue.gender
-            if fits and (cue.kind == "participle" or said.plural == cue.plural):
-                return said.who, "the last speaker who agrees with the verb"
-        who, why = self._first_subject(cue)
-        return (who, why) if who or not self._said else (self._said[-1].who, "the last speaker")
-
-    def _first_subject(self, cue: Cue) -> tuple[str, str]:
-        """Name the person or body spoken of last before the cue, in its sentence first."""
-        before = [e for e in self._context.entities_before(cue.first) if e.label in {"PER", "ORG"}]
-        sentence = self._context.offset(self._context.bounds[cue.first][0])
-        here = [entity for entity in before if entity.start >= sentence]
-        people = [entity for entity in here if entity.label == "PER"]
-        chosen = people[:1] or here[:1] or before[-1:]
-        if not chosen:
+        sentence = self._context.bounds[cue.first][0]
+        occasion = Occasion(
+            self._context, cue, speaker, list(self._said)[::-1], self._counts, self._spoke_in.get(sentence)
+        )
+        candidates = self._candidates(occasion)
+        if not candidates:
             return "", "nobody named"
-        return self._full.get(chosen[0].start, chosen[0].text), "the last one spoken of"
+        rows = [features_of(occasion, candidate) for candidate in candidates]
+        chances = self._ranker.probabilities(rows)
+        place = self._choose(occasion, candidates, rows, chances)
+        chosen, chance = candidates[place], chances[place]
+        if chance < self._threshold:
+            return "", f"nobody above the threshold ({chance:.2f} for {chosen.who})"
+        self._remember(occasion, chosen, sentence)
+        return chosen.who, f"{_reason(occasion, chosen)} ({chance:.2f})"
 
+    def _choose(
+        self, occasion: Occasion, candidates: list[Candidate], rows: list[list[str]], chances: list[float]
+    ) -> int:
+        """Return the place of the candidate taken: the likeliest. Training takes the right one here."""
+        return max(range(len(chances)), key=chances.__getitem__)
 
-# Nouns that a named speaker is taken up by.
-_PERSON_NOUNS = frozenset(
-    map(
-        match_key,
-        """
-الرئيس الوزير الوزيرة المتحدث المتحدثة المدرب اللاعب المسؤول النائب السفير الأمير الكاتب الباحث المدير
-""".split(),
-    )
-)
-
-
-def _first_word(entity: Entity) -> str:
-    return match_key(entity.text.split()[0]).removeprefix("ال")
-
-
-def _offices(context: Context) -> dict[str, list[tuple[int, Entity]]]:
-    """Return, by each word of a title («المتحدث باسم …») without ال, the people it stands before and where."""
-    found: dict[str, list[tuple[int, Entity]]] = {}
-    for entity in context.entities:
-        if entity.label != "PER":
-            continue
-        last = context.index(entity.start)
-        for index in range(last - 1, max(-1, last - 9), -1):
-            if context.keys[index] in {".", "،", ":", "و"} or context.keys[index].isdigit():
+    def _candidates(self, occasion: Occasion) -> list[Candidate]:
+        end = self._context.bounds[occasion.cue.first][1]
+        found: dict[int, Candidate] = {}
+        for _, number in reversed(self._before(end)):
+            found.setdefault(number, self._named[number])
+            if len(found) >= _NAMES:
                 break
-            office = match_key(context.segmentation.tokens[index].norm).removeprefix("ال")
-            found.setdefault(office, []).append((last, entity))
-    return found
+        candidates = list(found.values())
+        known = {candidate.who for candidate in candidates}
+        candidates += [
+            self._descriptions[who]
+            for who in dict.fromkeys(occasion.said)
+            if who not in known and who in self._descriptions
+        ]
+        if occasion.speaker:
+            candidates.append(self._written(occasion.cue, occasion.speaker))
+        return candidates
+
+    def _before(self, end: int) -> list[tuple[int, int]]:
+        low, high = 0, len(self._order)
+        while low < high:
+            middle = (low + high) // 2
+            if self._order[middle][0] < end:
+                low = middle + 1
+            else:
+                high = middle
+        return self._order[max(0, low - 4 * _NAMES) : low]
+
+    def _written(self, cue: Cue, speaker: tuple[int, int]) -> Candidate:
+        first, last = speaker
+        surface = self._context.surface(self._context.span(first, last)).replace("#", "").replace("_", " ")
+        head = match_key(self._context.segmentation.tokens[first].norm).removeprefix("ال")
+        return Candidate(surface, "written", [first], head=head, gender=cue.gender, plural=cue.plural)
+
+    def _remember(self, occasion: Occasion, chosen: Candidate, sentence: int) -> None:
+        if occasion.speaker and occasion.cue.kind == "verb" and chosen.kind == "PER":
+            chosen.gender = occasion.cue.gender or chosen.gender
+        if chosen.kind == "written":
+            chosen.kind = "description"
+            self._descriptions.setdefault(chosen.who, chosen)
+        self._said.append(chosen.who)
+        self._counts[chosen.who] = self._counts.get(chosen.who, 0) + 1
+        self._spoke_in[sentence] = chosen.who
 
 
-def _fullest_names(entities: Iterable[Entity]) -> dict[int, str]:
-    """Return, by start offset, the fullest name of each PER or ORG mention: the longest that holds all its words."""
-    listed = [e for e in entities if e.label in {"PER", "ORG", "LOC"}]
-    words = {
-        entity.start: frozenset(map(match_key, (entity.normalized or entity.text).replace("_", " ").split()))
-        for entity in listed
-    }
-    full: dict[int, str] = {}
-    for label in ("PER", "ORG", "LOC"):
-        mentions = [entity for entity in listed if entity.label == label]
-        distinct = {words[entity.start]: entity.text for entity in reversed(mentions)}
-        for entity in mentions:
-            own = words[entity.start]
-            fuller = [w for w in distinct if own < w] if label == "PER" else []
-            full[entity.start] = distinct[max(fuller, key=len)] if fuller else entity.text
-    return full
+def _reason(occasion: Occasion, chosen: Candidate) -> str:
+    """Say in plain words why a candidate was likely."""
+    if occasion.speaker:
+        if chosen.kind == "description":
+            return "the description as written" if chosen.firsts == [occasion.speaker[0]] else "described before"
+        inside = any(occasion.speaker[0] <= first < occasion.speaker[1] for first in chosen.firsts)
+        return "the name in the phrase" if inside else "the one whom the phrase describes"
+    if occasion.said and occasion.said[0] == chosen.who:
+        return "the last speaker"
+    return "an earlier speaker" if chosen.who in occasion.said else "named near the cue"

@@ -95,7 +95,9 @@ _QUOTES = Table(
         Column("kind", "label", "", "direct, indirect or mixed.", "direct"),
         Column("start", "integer", _OFFSET, "Offset of the first code point of its content.", "40"),
         Column("end", "integer", _OFFSET, "Offset after the last one of its content.", "88"),
-        Column("content", "spans", _OFFSET, "The pieces of its content in order, each start and end.", "[[40,60],[70,88]]"),
+        Column(
+            "content", "spans", _OFFSET, "The pieces of its content in order, each start and end.", "[[40,60],[70,88]]"
+        ),
         Column("text", "string", "", "The pieces' surfaces, joined by « … ».", "فتح الميناء … أمس"),
         Column("cue", "string", "", "The word that attributes it.", "قال"),
         Column("cue_start", "integer", _OFFSET, "Offset of the cue's first code point.", "30"),
@@ -103,7 +105,13 @@ _QUOTES = Table(
         Column("speaker", "string", "", "The noun phrase that names the speaker, as written.", "المدير"),
         Column("speaker_start", "integer", _OFFSET, "Offset of the speaker's first code point.", "34"),
         Column("speaker_end", "integer", _OFFSET, "Offset after its last one.", "40"),
-        Column("who", "string", "", "The speaker's fullest name in the article; empty when nobody was found.", "سامي الحداد"),
+        Column(
+            "who",
+            "string",
+            "",
+            "The speaker's fullest name in the article; empty when nobody was found.",
+            "سامي الحداد",
+        ),
         Column("who_cluster", "integer", "", "The cluster that who names.", "3"),
         Column("via", "string", "", "The medium that relays it, as written.", "وكالة رويترز"),
         Column("via_start", "integer", _OFFSET, "Offset of the medium's first code point.", "90"),

@@ -1,0 +1,143 @@
+"""What speaks for a candidate at a cue, as named features; the weights are learnt (``training/quotes``)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from arabnews_nlp.language import match_key
+from arabnews_nlp.quotes.candidates import Candidate
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import CONTINUING, PERSON_NOUNS
+from arabnews_nlp.quotes.cues import Cue
+
+__all__ = ["Occasion", "features_of"]
+
+_PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
+_CONTINUING = frozenset(CONTINUING.split())
+_EDGES = (0, 1, 2, 3, 5, 9)
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """A cue that wants a speaker.
+
+    Attributes:
+        context: The article.
+        cue: The cue.
+        speaker: Token range of the speaker as written, or None.
+        said: Who spoke in the records before, the last one first.
+        counts: How often each of them did.
+        same_sentence: Who spoke in a record of the cue's own sentence.
+    """
+
+    context: Context
+    cue: Cue
+    speaker: tuple[int, int] | None
+    said: Sequence[str]
+    counts: dict[str, int]
+    same_sentence: str | None
+
+    @property
+    def mode(self) -> str:
+        """Return how the speaker is given: as written, only in a verb, or left to a participle or noun."""
+        return "written" if self.speaker else self.cue.kind
+
+
+def features_of(occasion: Occasion, candidate: Candidate) -> list[str]:
+    """Return the features of a candidate, each with the mode and the candidate's kind in its name."""
+    plain = [f"kind={candidate.kind}"]
+    plain += _history(occasion, candidate)
+    plain += _place(occasion, candidate)
+    plain += _agreement(occasion.cue, candidate)
+    if occasion.speaker:
+        plain += _phrase(occasion, candidate, occasion.speaker)
+    mode = occasion.mode
+    return [f"{mode}|{name}" for name in plain] + [f"{mode}|{candidate.kind}|{name}" for name in plain[1:]]
+
+
+def _bucket(value: int) -> str:
+    return next((f"<={edge}" for edge in _EDGES if value <= edge), "more")
+
+
+def _history(occasion: Occasion, candidate: Candidate) -> list[str]:
+    said = list(occasion.said[:4])
+    rank = said.index(candidate.who) + 1 if candidate.who in said else 0
+    found = [f"said={rank}", f"times={min(3, occasion.counts.get(candidate.who, 0))}"]
+    if occasion.cue.lemma in _CONTINUING:
+        found.append(f"continuing,said={rank}")
+    if occasion.same_sentence is not None:
+        found.append(f"spoke here={occasion.same_sentence == candidate.who}")
+    if not occasion.said:
+        found.append("nobody spoke yet")
+    return found
+
+
+def _place(occasion: Occasion, candidate: Candidate) -> list[str]:
+    context, cue = occasion.context, occasion.cue
+    last = candidate.last_before(cue.first)
+    if last is None:
+        return ["only later"]
+    start = context.bounds[cue.first][0]
+    sentences = context.sentence_number(cue.first) - context.sentence_number(last)
+    found = [f"sentences={_bucket(sentences)}", f"mentions={min(4, len(candidate.firsts))}"]
+    others = [e for e in context.entities_in(start, cue.first) if e.label in {"PER", "ORG"}]
+    if last >= start and others:
+        own = context.entity(last)
+        found.append(f"here first={own is others[0]}")
+        found.append(f"here last={own is others[-1]}")
+        found.append(f"here distance={_bucket((cue.first - last) // 2)}")
+        verb_before = last > 0 and last - start <= 4
+        found.append(f"opens sentence={verb_before}")
+        people = [entity for entity in others if entity.label == "PER"]
+        found.append(f"only person here={len(people) == 1 and own is people[0]}")
+    elif last >= start:
+        found.append("here, a place")
+    else:
+        mates = [e for e in context.entities_in(*context.bounds[last]) if e.label in {"PER", "ORG"}]
+        found.append(f"there first={bool(mates) and context.entity(last) is mates[0]}")
+        found.append(f"nobody here={not others}")
+    return found
+
+
+def _agreement(cue: Cue, candidate: Candidate) -> list[str]:
+    if cue.gender is None:
+        return []
+    found = [f"plural={cue.plural},{candidate.plural}"]
+    if candidate.gender is not None:
+        found.append(f"gender={candidate.gender == cue.gender}")
+    else:
+        found.append(f"gender unknown,{cue.gender}")
+    return found
+
+
+def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) -> list[str]:
+    context, (first, last) = occasion.context, speaker
+    entities = context.entities_in(first, last)
+    people = [entity for entity in entities if entity.label == "PER"]
+    words = [match_key(token.norm) for token in context.segmentation.tokens[first:last]]
+    definite, head = words[0].startswith("ال"), words[0].removeprefix("ال")
+    length = min(5, last - first)
+    shape = f"person={bool(people)},names={bool(entities)},definite={definite}"
+    inside = [entity for entity in entities if context.index(entity.start) in _members(candidate)]
+    found = [f"inside={bool(inside)},{shape}"]
+    if inside:
+        found.append(f"inside first={inside[0] is entities[0]}")
+        found.append(f"inside at={_bucket(context.index(inside[0].start) - first)}")
+        found.append(f"inside whole={context.index(inside[0].end) >= last}")
+        if people:
+            found.append(f"inside first person={inside[0] is people[0]}")
+    if candidate.kind == "written":
+        found.append(f"written,{shape},{length}")
+        found.append(f"written,person noun={head in _PERSON_NOUNS},{shape}")
+    shared = sum(word.removeprefix("ال") in candidate.titles for word in words)
+    found.append(f"title head={head in candidate.titles},{shape}")
+    found.append(f"title words={min(3, shared)} of {length}")
+    found.append(f"same head={head == candidate.head},{definite}")
+    if not entities and definite:
+        found.append(f"person noun={head in _PERSON_NOUNS}")
+    return found
+
+
+def _members(candidate: Candidate) -> set[int]:
+    return set(candidate.firsts) if len(candidate.firsts) < 50 else set(candidate.firsts[-50:])

@@ -1,0 +1,85 @@
+"""Who speaks: candidates, their features, and the ranker's choice."""
+
+import pytest
+
+from arabnews_nlp.language import segment
+from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.quotes.candidates import candidates_of, fullest_names
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.ranker import Ranker, bundled_ranker
+from arabnews_nlp.records import Entity
+
+
+def entities(text, *names):
+    """Tag each name at every place where it stands."""
+    found = []
+    for label, name in names:
+        start = text.find(name)
+        while start >= 0:
+            if not any(e.start <= start < e.end for e in found):
+                found.append(Entity(start, start + len(name), label, name, normalized=name))
+            start = text.find(name, start + 1)
+    return sorted(found, key=lambda entity: entity.start)
+
+
+def speakers(text, *names):
+    return [quote.who for quote in find_quotes(segment(text), entities(text, *names))]
+
+
+def test_a_family_name_is_given_in_full():
+    text = "وصل وزير النقل سامر الحلواني إلى الميناء. وقال الحلواني إن الرصيف سيفتح قريبا."
+    assert speakers(text, ("PER", "سامر الحلواني"), ("PER", "الحلواني")) == ["سامر الحلواني"]
+
+
+def test_a_bare_verb_goes_on_with_the_last_speaker():
+    text = "قالت الباحثة ليلى القصار إن النتائج مطمئنة بعد عام من العمل. وأضافت أن الفريق سيواصل القياس في الوادي."
+    assert speakers(text, ("PER", "ليلى القصار")) == ["ليلى القصار", "ليلى القصار"]
+
+
+def test_an_unnamed_source_stays_as_written():
+    text = "قال مصدر أمني إن الطريق مغلق."
+    assert speakers(text) == ["مصدر أمني"]
+
+
+def test_a_short_form_in_brackets_is_the_same_body():
+    text = 'أعلنت هيئة مصايد الخليج (همخ) موسما جديدا. وقالت "همخ" إن الصيد ممنوع في مايو.'
+    assert speakers(text, ("ORG", "هيئة مصايد الخليج"), ("ORG", "همخ"))[-1] == "هيئة مصايد الخليج"
+
+
+def test_of_two_of_a_family_the_one_named_last_is_meant():
+    text = "حضر سامي الرملي الحفل. ثم تكلم نبيل الرملي. وقال الرملي إن الحفل ناجح."
+    listed = entities(text, ("PER", "سامي الرملي"), ("PER", "نبيل الرملي"), ("PER", "الرملي"))
+    assert fullest_names(listed)[listed[-1].start] == "نبيل الرملي"
+
+
+def test_titles_are_kept_with_the_name():
+    text = "قال وزير الزراعة عادل شومان إن الموسم جيد."
+    context = Context(segment(text), entities(text, ("PER", "عادل شومان")))
+    (candidate,) = candidates_of(context)
+    assert candidate.titles >= {"وزير", "زراعه"}
+    assert candidate.kind == "PER"
+
+
+def test_nobody_is_named_below_the_threshold():
+    text = "زار سامي الرملي وعادل شومان المصنع. وأضاف أن العمل مستمر."
+    listed = entities(text, ("PER", "سامي الرملي"), ("PER", "عادل شومان"))
+    (quote,) = find_quotes(segment(text), listed, who_threshold=0.999)
+    assert quote.who == ""
+    assert "threshold" in quote.why
+
+
+def test_the_ranker_gives_probabilities():
+    chances = Ranker({"near": 2.0}).probabilities([["near"], ["far"], ["near", "far"]])
+    assert sum(chances) == pytest.approx(1)
+    assert chances[0] == chances[2] > chances[1]
+
+
+def test_the_bundled_ranker_has_weights_for_each_mode():
+    modes = {name.split("|")[0] for name in bundled_ranker().weights}
+    assert modes >= {"written", "verb", "participle"}
+
+
+def test_a_name_a_thousand_times_costs_no_square():
+    text = "قال سامي الرملي إن العمل مستمر. " * 1500
+    quotes = find_quotes(segment(text), entities(text, ("PER", "سامي الرملي")))
+    assert len(quotes) == 1500

@@ -1,0 +1,189 @@
+"""Learn who speaks: a linear ranker over the candidates at each cue, from our gold.
+
+The rules read each training article; at a cue that the gold has, the candidates whose name is right are the target, and
+the reader goes on as if the right one had been taken (sometimes as if the likeliest had, so that it learns to live with
+its own mistakes). Figures are by five-fold cross-validation over articles.
+
+    python training/quotes/train_who.py ../shared/corpora/arabnews/train.jsonl models/quotes
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from arabnews_nlp.article import find_zones
+from arabnews_nlp.evaluation.scoring import same_name
+from arabnews_nlp.language import segment
+from arabnews_nlp.quotes.candidates import Candidate
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.finding import read_quotes
+from arabnews_nlp.quotes.ranker import Ranker
+from arabnews_nlp.quotes.who import Speakers
+from arabnews_nlp.quotes.who_features import Occasion
+from arabnews_nlp.records import Entity
+
+SEED = 5
+FOLDS = 5
+# How often the reader goes on with its own choice while learning.
+OWN_CHOICE = 0.3
+LEAST_COUNT = 4
+LEAST_WEIGHT = 0.02
+NAMES = frozenset({"PER", "ORG", "LOC"})
+
+
+@dataclass
+class Decision:
+    """Features of each candidate, which are right, and which the ranker took."""
+
+    rows: list[list[str]]
+    right: list[bool]
+    taken: int
+
+
+class Recorder(Speakers):
+    """Speakers that write their decisions down beside the gold's.
+
+    Args:
+        context: The article.
+        ranker: Weighs the candidates.
+        gold: Start of each gold cue and who speaks there.
+        chance: Decides when to go on with an own choice; None for always.
+    """
+
+    def __init__(self, context: Context, ranker: Ranker, gold: dict[int, str], chance: random.Random | None) -> None:
+        super().__init__(context, ranker)
+        self._gold = gold
+        self._chance = chance
+        self.decisions: list[Decision] = []
+
+    def _choose(
+        self, occasion: Occasion, candidates: list[Candidate], rows: list[list[str]], chances: list[float]
+    ) -> int:
+        own = super()._choose(occasion, candidates, rows, chances)
+        who = self._gold.get(self._context.offset(occasion.cue.first))
+        if not who:
+            return own
+        right = [same_name(candidate.who, who) for candidate in candidates]
+        # A phrase that holds the name («لاغارد في افتتاح المؤتمر») is right only where the name itself is none.
+        named = [good and candidate.kind in NAMES for good, candidate in zip(right, candidates, strict=True)]
+        right = named if any(named) else right
+        self.decisions.append(Decision(rows, right, own))
+        if self._chance is None or self._chance.random() < OWN_CHOICE or not any(right):
+            return own
+        return right.index(True)
+
+
+def read_articles(path: Path) -> list[tuple[Context, dict[int, str]]]:
+    """Return each article with the cues of its gold."""
+    articles = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        text = row["text"]
+        segmentation = segment(text)
+        entities = [
+            Entity(
+                e["start"], e["end"], e["label"], text[e["start"] : e["end"]], normalized=text[e["start"] : e["end"]]
+            )
+            for e in sorted(row["entities"], key=lambda e: e["start"])
+        ]
+        gold = {quote["cue"][0]: quote["who"] for quote in row["quotes"] if quote["cue"]}
+        articles.append((Context(segmentation, entities, find_zones(text)), gold))
+    return articles
+
+
+def record(
+    articles: Sequence[tuple[Context, dict[int, str]]], ranker: Ranker, chance: random.Random | None
+) -> list[Decision]:
+    """Read articles and return the decisions at gold cues."""
+    decisions = []
+    for context, gold in articles:
+        recorder = Recorder(context, ranker, gold, chance)
+        read_quotes(context, recorder)
+        decisions += recorder.decisions
+    return decisions
+
+
+def fit(decisions: Sequence[Decision], penalty: float) -> Ranker:
+    """Maximise the probability of the right candidates (log-linear, L2)."""
+    usable = [d for d in decisions if any(d.right) and not all(d.right)]
+    counts: dict[str, int] = {}
+    for decision in usable:
+        for row in decision.rows:
+            for name in row:
+                counts[name] = counts.get(name, 0) + 1
+    names = {name: number for number, name in enumerate(sorted(n for n, c in counts.items() if c >= LEAST_COUNT))}
+    columns: list[int] = []
+    starts, groups, right = [0], [], []
+    for number, decision in enumerate(usable):
+        for row, good in zip(decision.rows, decision.right, strict=True):
+            columns += [names[name] for name in row if name in names]
+            starts.append(len(columns))
+            groups.append(number)
+            right.append(good)
+    matrix = csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(groups), len(names)))
+    group, good = np.array(groups), np.array(right)
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        totals = matrix @ weights
+        shares = np.exp(totals - np.maximum.reduceat(totals, np.searchsorted(group, np.arange(len(usable))))[group])
+        whole = np.bincount(group, shares)
+        correct = np.bincount(group, shares * good)
+        gradient = matrix.T @ (shares / whole[group] - shares * good / correct[group])
+        value = np.log(whole / correct).sum() + penalty * (weights @ weights)
+        return float(value), gradient + 2 * penalty * weights
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150})
+    return Ranker({name: round(float(found.x[n]), 3) for name, n in names.items() if abs(found.x[n]) >= LEAST_WEIGHT})
+
+
+def train(articles: Sequence[tuple[Context, dict[int, str]]], penalty: float) -> Ranker:
+    """Train in two rounds, the second from what the first would choose."""
+    ranker = Ranker({})
+    for round_number in range(2):
+        ranker = fit(record(articles, ranker, random.Random(SEED + round_number)), penalty)
+    return ranker
+
+
+def main() -> None:
+    """Cross-validate, train on everything, write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--folds", type=int, default=FOLDS, help="0 to skip cross-validation")
+    args = parser.parse_args()
+    articles = read_articles(args.gold)
+    outcomes: list[Decision] = []
+    for fold in range(args.folds):
+        ranker = train([a for n, a in enumerate(articles) if n % args.folds != fold], args.penalty)
+        outcomes += record(articles[fold :: args.folds], ranker, None)
+    for mode in ("written", "verb", "participle", "source", "comment"):
+        chosen = [d for d in outcomes if d.rows[0][0].startswith(mode + "|")]
+        if chosen:
+            right = sum(d.right[d.taken] for d in chosen) / len(chosen)
+            reachable = sum(any(d.right) for d in chosen) / len(chosen)
+            print(f"{mode}: {len(chosen)} cues, right {100 * right:.1f} %, reachable {100 * reachable:.1f} %")
+    if outcomes:
+        print(f"all: right {100 * sum(d.right[d.taken] for d in outcomes) / len(outcomes):.1f} %")
+    weights = train(articles, args.penalty).weights
+    args.folder.mkdir(parents=True, exist_ok=True)
+    data = json.dumps(dict(weights), ensure_ascii=False, indent=0, sort_keys=True).encode()
+    (args.folder / "who.json").write_bytes(data)
+    sums = {"who.json": hashlib.sha256(data).hexdigest()}
+    (args.folder / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(weights)} weights, {len(data) / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
