@@ -232,7 +232,7 @@ def dates_component(doc: Doc) -> Doc:
 @Language.component("arabnews_quotes")
 def quotes_component(doc: Doc) -> Doc:
     """Find quotations with cue, speaker, medium and who."""
-    doc._.quotes = tuple(find_quotes(_segmentation(doc), doc._.entities, doc._.zones))
+    doc._.quotes = tuple(find_quotes(_segmentation(doc), doc._.entities, doc._.zones, heads=doc._.heads))
     return doc
 
 

@@ -9,7 +9,7 @@ from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, TAILS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.records import QuoteKind, Span
 
-__all__ = ["Content", "content_after", "content_before"]
+__all__ = ["Content", "content_after", "content_before", "content_of_tokens"]
 
 _BARE = frozenset({"ان"})
 # After these أن opens an infinitive, not what was said.
@@ -220,3 +220,16 @@ def content_before(context: Context, cue: Cue, free_from: int) -> Content | None
     span = _inside(context, (context.offset(first), offset))
     kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
     return Content(span, kind, cue.first, "the clause before the cue")
+
+
+def content_of_tokens(context: Context, first: int, last: int, cue: Cue) -> Content | None:
+    """Return the content that stands on a token range found by the encoder, or None where nothing is left of it."""
+    span = _inside(context, context.span(first, last))
+    if span[0] >= span[1] or not any(letter.isalnum() for letter in context.surface(span)):
+        return None
+    opener = first if cue.first < first else cue.first
+    marked = context.marked(first - 1) if first else None
+    if marked and marked.end <= span[1] + 2:
+        return Content(span, "direct", opener, "words in marks that the encoder takes for speech")
+    kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
+    return Content(span, kind, opener, "words that the encoder takes for speech")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.quotes.contents import Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
+from arabnews_nlp.quotes.heads import Heads
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.speakers import attribute
 from arabnews_nlp.quotes.who import Speakers
@@ -26,6 +30,7 @@ def find_quotes(
     entities: Sequence[Entity],
     zones: Sequence[Zone] = (),
     *,
+    heads: Mapping[str, NDArray[np.float32]] | None = None,
     threshold: float | None = None,
     who_threshold: float = 0.0,
 ) -> list[Quote]:
@@ -35,6 +40,8 @@ def find_quotes(
         segmentation: Its tokens and sentences.
         entities: Its entities in order.
         zones: Its zones; nothing is found in furniture.
+        heads: The encoder's log probabilities of ``content``, ``cue``, ``speaker`` and ``via`` [tokens, 3]; without
+            them the rules decide alone.
         threshold: Records with a lower score are left out; None keeps all.
         who_threshold: Where no candidate reaches this probability, ``who`` is left empty.
 
@@ -49,30 +56,59 @@ def find_quotes(
         ('indirect', 'الجسر فتح', 'سامي')
     """
     context = Context(segmentation, entities, zones)
-    quotes = read_quotes(context, Speakers(context, bundled_ranker(), who_threshold))
+    speakers = Speakers(context, bundled_ranker(), who_threshold)
+    quotes = read_quotes(context, speakers, Heads(heads) if heads is not None else None)
     return [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
 
 
-def read_quotes(context: Context, speakers: Speakers) -> list[Quote]:
+def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None) -> list[Quote]:
     """Read the quotations of an article from its beginning to its end.
 
     Args:
         context: The article.
         speakers: Names who speaks, and remembers it.
+        heads: What the encoder says, if it was asked.
     """
     cues = find_cues(context.keys)
     cue_at = {cue.first: cue for cue in cues}
-    quotes = headline_quotes(context, cue_at)
+    quotes = headline_quotes(context, cue_at, heads)
+    for cue, content in _contents(context, cues, cue_at, heads):
+        if content is None:
+            _note_subject(context, cue, speakers)
+        else:
+            quotes.append(_record(context, cue, content, speakers, heads))
+    return _numbered(_without_doubles(name_headlines(quotes)))
+
+
+def _contents(
+    context: Context, cues: Sequence[Cue], cue_at: dict[int, Cue], heads: Heads | None
+) -> list[tuple[Cue, Content | None]]:
+    """Return each cue with its content, if any, in the order of the text."""
+    found: list[tuple[Cue, Content | None]] = []
     opened: dict[int, int] = {}
+    taken: list[tuple[int, int]] = []
     for cue in cues:
         content = _content(context, cue, cue_at, opened)
-        if content is None or not _is_said(context, content):
-            _note_subject(context, cue, speakers)
+        if content is None or not _is_said(context, content) or (heads and not heads.allows(context, content)):
+            found.append((cue, None))
             continue
-        quotes.append(_record(context, cue, content, speakers))
+        if heads:
+            content = heads.settled(context, cue, content)
+        found.append((cue, content))
+        end = context.index(content.span[1])
+        taken.append((context.index(content.span[0]), end))
         sentence = context.bounds[cue.first][0]
-        opened[sentence] = max(opened.get(sentence, 0), context.index(content.span[1]), cue.last)
-    return _numbered(_without_doubles(name_headlines(quotes)))
+        opened[sentence] = max(opened.get(sentence, 0), end, cue.last)
+    if heads:
+        used = {cue.first for cue, content in found if content}
+        added: list[tuple[Cue, Content | None]] = [
+            (cue, content)
+            for cue, content in heads.proposals(context, cue_at, taken, used)
+            if _is_said(context, content)
+        ]
+        again = {cue.first for cue, _ in added}
+        found = [(cue, content) for cue, content in found if content or cue.first not in again] + added
+    return sorted(found, key=lambda pair: pair[0].first)
 
 
 def _is_said(context: Context, content: Content) -> bool:
@@ -116,20 +152,26 @@ def _main_clause(context: Context, cue: Cue) -> Content | None:
     return Content((start, stop), "indirect", comma, "the main clause after the source")
 
 
-def _record(context: Context, cue: Cue, content: Content, speakers: Speakers) -> Quote:
+def _record(context: Context, cue: Cue, content: Content, speakers: Speakers, heads: Heads | None) -> Quote:
     attribution = attribute(context, cue, content.opener)
-    who, why = speakers.name(cue, attribution.speaker)
+    phrase, seen = attribution.speaker, attribution.why
+    if heads and cue.kind != "participle":
+        inside = context.index(content.span[0]), context.index(content.span[1])
+        phrase = heads.speaker(cue, inside, attribution.speaker)
+        if phrase != attribution.speaker:
+            seen = "by the encoder" if phrase else "none, by the encoder"
+    who, why = speakers.name(cue, phrase)
     return Quote(
         id="",
         kind=content.kind,
         content=(content.span,),
         text=context.surface(content.span),
         cue=context.span(cue.first, cue.last),
-        speaker=context.span(*attribution.speaker) if attribution.speaker else None,
+        speaker=context.span(*phrase) if phrase else None,
         who=who,
         via=attribution.via,
         score=_SCORES[cue.kind],
-        why=f"cue {cue.lemma} ({cue.kind}); content: {content.why}; speaker: {attribution.why}; who: {why}",
+        why=f"cue {cue.lemma} ({cue.kind}); content: {content.why}; speaker: {seen}; who: {why}",
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.heads import Heads
 from arabnews_nlp.records import Quote, QuoteKind
 
 __all__ = ["headline_quotes", "name_headlines"]
@@ -15,14 +16,18 @@ _WHY = "headline: name, colon, clause"
 
 _LONGEST_NAME = 8
 _SHORTEST_CLAUSE = 3
+# What the encoder has to give a headline with a name before the colon, and one without.
+_DENIED = 0.15
+_HEARD = 0.8
 
 
-def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
+def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | None = None) -> list[Quote]:
     """Return the quotations of title lines of the form «name: clause».
 
     Args:
         context: The article.
         cue_at: Cues by their first token; a line with a cue before the colon is left to it.
+        heads: What the encoder says, if it was asked: it may deny a headline, and know one without a name.
     """
     titles = [zone for zone in context.zones if zone.zone == "title"]
     found: list[Quote] = []
@@ -32,7 +37,9 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
         if colon is None or last - colon - 1 < _SHORTEST_CLAUSE or any(i in cue_at for i in range(first, colon)):
             continue
         named = [entity for entity in context.entities_in(first, colon) if entity.label != "DATE"]
-        if not named or context.index(named[0].start) > first + 2 or found:
+        heard = heads.mean("content", colon + 1, last) if heads else None
+        near = bool(named) and context.index(named[0].start) <= first + 2
+        if found or not (near if heard is None else heard >= (_DENIED if near else _HEARD)):
             continue
         marked = context.marked(colon + 1)
         if not any(letter.isalnum() for letter in context.surface(context.span(colon + 1, last))):
@@ -41,9 +48,10 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue]) -> list[Quote]:
         kind: QuoteKind = "direct" if marked else "indirect"
         speaker = context.span(first, colon)
         people = [entity for entity in named if entity.label == "PER"]
-        alone = named[0].start == speaker[0] and named[0].end == speaker[1]
+        alone = bool(named) and named[0].start == speaker[0] and named[0].end == speaker[1]
         # An office or short name is filled in from the article by name_headlines.
         who = people[0].text if people else named[0].text if alone and named[0].label == "LOC" else ""
+        who = who if named else context.surface(speaker)
         text = context.surface(span)
         found.append(Quote("", kind, (span,), text, speaker=speaker, who=who, score=0.5, why=_WHY))
     return found

@@ -1,0 +1,186 @@
+"""What the encoder's heads say of content, cue and speaker, and how far they overrule the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from arabnews_nlp.quotes.contents import Content, content_of_tokens
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cues import Cue
+
+__all__ = ["HeadSpan", "Heads"]
+
+# A content of the rules that the encoder gives less than this is none.
+VETO = 0.15
+# A content that only the encoder sees has to be as sure as this.
+PROPOSAL = 0.6
+# A content's extent by the encoder is taken from here on.
+EXTENT = 0.9
+# Share of tokens in common from which two extents are the same, so that the marks' own edges stay.
+ALIKE = 0.8
+# The same where marks say what was said: a fact, but for marks inside marks.
+MARKS_ALIKE = 0.2
+# A cue or speaker of the encoder has to be as sure as this.
+SURE = 0.5
+# A speaker of the rules that the encoder gives less than this is none.
+DOUBT = 0.02
+_CUE_BEFORE = 40
+# A full stop inside a name («دي.زد») cuts a sentence; a cue so near is looked at all the same.
+_CUE_NEAR = 15
+# Tokens that may be missing inside a content: a mark, a proclitic.
+_GAP = 1
+_CUE_AFTER = 12
+_SPEAKER_REACH = 25
+
+
+class HeadSpan(NamedTuple):
+    """A span of tokens that a head sees: first token, token after the last, mean probability."""
+
+    first: int
+    last: int
+    score: float
+
+
+class Heads:
+    """The heads' tags of an article.
+
+    Args:
+        scores: Head → log probabilities [tokens, 3] of O, B and I.
+    """
+
+    def __init__(self, scores: Mapping[str, NDArray[np.float32]]) -> None:
+        self._inside: dict[str, NDArray[np.float32]] = {}
+        self._spans: dict[str, list[HeadSpan]] = {}
+        for head in ("content", "cue", "speaker", "via"):
+            probabilities = np.exp(scores[head])
+            self._inside[head] = np.concatenate(([0], np.cumsum(1 - probabilities[:, 0]))).astype(np.float32)
+            self._spans[head] = list(_spans(probabilities, 1 - probabilities[:, 0]))
+        self._spans["content"] = self._joined()
+
+    def _joined(self) -> list[HeadSpan]:
+        """Return the spans of content, those joined that no cue stands between."""
+        joined: list[HeadSpan] = []
+        for span in self._spans["content"]:
+            before = joined[-1] if joined else None
+            if (
+                before
+                and span.first - before.last <= _GAP
+                and self.mean("cue", max(before.first, before.last - 3), span.first + 1) < DOUBT
+            ):
+                joined[-1] = HeadSpan(before.first, span.last, self.mean("content", before.first, span.last))
+            else:
+                joined.append(span)
+        return joined
+
+    def mean(self, head: str, first: int, last: int) -> float:
+        """Return the mean probability that tokens belong to a span of a head."""
+        total = self._inside[head]
+        return float(total[last] - total[first]) / max(1, last - first)
+
+    def within(self, head: str, first: int, last: int) -> list[HeadSpan]:
+        """Return the spans of a head that touch a token range."""
+        return [span for span in self._spans[head] if span.first < last and first < span.last]
+
+    def allows(self, context: Context, content: Content) -> bool:
+        """Tell whether the encoder can believe in a content that the rules found."""
+        first, last = context.index(content.span[0]), context.index(content.span[1])
+        return self.mean("content", first, max(last, first + 1)) >= VETO
+
+    def settled(self, context: Context, cue: Cue, content: Content) -> Content:
+        """Return a content of the rules in the extent that the encoder gives it.
+
+        The rules see where speech opens; where it ends, the encoder knows better. Speech inside speech it does not
+        tell apart, so a span that holds the cue itself changes nothing.
+        """
+        first, last = context.index(content.span[0]), context.index(content.span[1])
+        spans = [
+            span
+            for span in self.within("content", first, last)
+            if span.score >= EXTENT and not span.first <= cue.first < span.last
+        ]
+        if not spans:
+            return content
+        span = spans[0] if first >= cue.first else spans[-1]
+        common = min(last, span.last) - max(first, span.first)
+        alike = common / (max(last, span.last) - min(first, span.first))
+        in_marks = content.why.startswith("words in marks")
+        if alike >= (MARKS_ALIKE if in_marks else ALIKE) or (in_marks and content.kind == "mixed"):
+            return content
+        found = content_of_tokens(context, span.first, span.last, cue)
+        if found is None:
+            return content
+        spoken = content.kind == "direct" and "colon" in content.why and found.kind == "indirect"
+        why = f"{content.why}, as far as the encoder hears it"
+        return Content(found.span, "direct" if spoken else found.kind, content.opener, why)
+
+    def proposals(
+        self, context: Context, cue_at: Mapping[int, Cue], taken: list[tuple[int, int]], used: set[int]
+    ) -> Iterator[tuple[Cue, Content]]:
+        """Yield contents that only the encoder sees, each with its cue.
+
+        Args:
+            context: The article.
+            cue_at: The cues of the rules by first token.
+            taken: Token ranges of the contents that the rules found.
+            used: First tokens of the cues that have their content.
+        """
+        free = iter(sorted(taken))
+        current = next(free, None)
+        for span in self._spans["content"]:
+            while current is not None and current[1] <= span.first:
+                current = next(free, None)
+            if span.score < PROPOSAL or span.last - span.first < 2 or (current and current[0] < span.last):
+                continue
+            cue = self._cue_of(context, span, cue_at)
+            if cue is None or cue.first in used:
+                continue
+            content = content_of_tokens(context, span.first, span.last, cue)
+            if content is not None:
+                used.add(cue.first)
+                yield cue, content
+
+    def _cue_of(self, context: Context, span: HeadSpan, cue_at: Mapping[int, Cue]) -> Cue | None:
+        start = min(context.bounds[span.first][0], max(0, span.first - _CUE_NEAR))
+        end = context.bounds[span.last - 1][1]
+        before = self.within("cue", max(start, span.first - _CUE_BEFORE), span.first)
+        after = self.within("cue", span.last, min(end, span.last + _CUE_AFTER))
+        sure = [cue for cue in (*before[::-1], *after) if cue.score >= SURE]
+        if not sure:
+            return None
+        first, last = sure[0].first, sure[0].last
+        return cue_at.get(first) or Cue(first, last, "verb", context.keys[first])
+
+    def speaker(self, cue: Cue, content: tuple[int, int], phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return the speaker of a cue, by the rules' phrase and the encoder's.
+
+        Args:
+            cue: The cue.
+            content: Token range of what was said; the speaker stands outside.
+            phrase: Token range that the rules found, or None.
+        """
+        spans = [
+            span
+            for span in self.within("speaker", cue.first - _SPEAKER_REACH, cue.last + _SPEAKER_REACH)
+            if span.score >= SURE and not (span.first < content[1] and content[0] < span.last)
+        ]
+        if phrase:
+            same = [span for span in spans if span.first < phrase[1] and phrase[0] < span.last]
+            if same:
+                return same[0].first, same[0].last
+            return phrase if self.mean("speaker", *phrase) >= DOUBT else None
+        near = [span for span in spans if min(abs(span.first - cue.last), abs(cue.first - span.last)) <= 2]
+        return (near[0].first, near[0].last) if near else None
+
+
+def _spans(probabilities: NDArray[np.float32], inside: NDArray[np.float32]) -> Iterator[HeadSpan]:
+    first = -1
+    for index, tag in enumerate([*probabilities.argmax(axis=1).tolist(), 0]):
+        if first >= 0 and tag != 2:
+            yield HeadSpan(first, index, float(inside[first:index].mean()))
+            first = -1
+        if tag and first < 0:
+            first = index

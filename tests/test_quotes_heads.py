@@ -1,0 +1,79 @@
+"""The encoder's heads beside the rules: extents, proposals, vetoes."""
+
+import numpy as np
+import pytest
+
+from arabnews_nlp.language import segment
+from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.quotes.heads import Heads
+from arabnews_nlp.records import Entity
+
+
+def heads_of(segmentation, **spans):
+    """Return log probabilities in which each head is sure of one span of the text, given by its words."""
+    size = len(segmentation.tokens)
+    scores = {}
+    for head in ("content", "cue", "speaker", "via"):
+        chances = np.tile(np.array([0.98, 0.01, 0.01], dtype=np.float32), (size, 1))
+        for words in spans.get(head, ()):
+            start = segmentation.text.index(words)
+            inside = [i for i, t in enumerate(segmentation.tokens) if t.start < start + len(words) and start < t.end]
+            chances[inside] = [0.01, 0.01, 0.98]
+            chances[inside[0]] = [0.01, 0.98, 0.01]
+        scores[head] = np.log(chances)
+    return scores
+
+
+def found(text, entities=(), **spans):
+    segmentation = segment(text)
+    return find_quotes(segmentation, entities, heads=heads_of(segmentation, **spans))
+
+
+TEXT = "قال سامي الرملي إن الجسر سيفتح غدا بعد أن توقف العمل فيه طويلا."
+SAMI = [Entity(4, 15, "PER", "سامي الرملي", normalized="سامي الرملي")]
+
+
+def test_the_encoder_says_where_a_content_ends():
+    (quote,) = found(TEXT, SAMI, content=["الجسر سيفتح غدا"], cue=["قال"], speaker=["سامي الرملي"])
+    assert quote.text == "الجسر سيفتح غدا"
+    assert "encoder" in quote.why
+
+
+def test_a_content_that_the_encoder_does_not_believe_is_left_out():
+    assert found(TEXT, SAMI) == []
+
+
+def test_without_heads_the_rules_decide():
+    (quote,) = find_quotes(segment(TEXT), SAMI)
+    assert quote.text.startswith("الجسر سيفتح")
+
+
+def test_a_report_without_a_known_verb_is_proposed():
+    text = "همهم سامي الرملي بأن الجسر لن يفتح هذا العام."
+    entity = Entity(5, 16, "PER", "سامي الرملي", normalized="سامي الرملي")
+    (quote,) = found(text, [entity], content=["الجسر لن يفتح هذا العام"], cue=["همهم"], speaker=["سامي الرملي"])
+    assert (quote.text, quote.kind, quote.who) == ("الجسر لن يفتح هذا العام", "indirect", "سامي الرملي")
+    assert text[slice(*quote.cue)] == "همهم"
+    assert text[slice(*quote.speaker)] == "سامي الرملي"
+
+
+def test_a_content_without_any_cue_is_not_proposed():
+    assert found("الجسر لن يفتح هذا العام أبدا.", content=["الجسر لن يفتح هذا العام"]) == []
+
+
+def test_words_in_marks_keep_the_edges_of_their_marks():
+    text = 'قال سامي الرملي "الجسر سيفتح غدا صباحا" ثم مضى.'
+    (quote,) = found(text, SAMI, content=['"الجسر سيفتح غدا'], cue=["قال"])
+    assert quote.text == "الجسر سيفتح غدا صباحا"
+    assert quote.kind == "direct"
+
+
+def test_two_pieces_with_a_mark_between_are_one_content():
+    segmentation = segment("يرى أن العمل مفيد، والجميع راض")
+    scores = heads_of(segmentation, content=["العمل مفيد", "والجميع راض"], cue=["يرى"])
+    assert len(Heads(scores).within("content", 0, len(segmentation.tokens))) == 1
+
+
+@pytest.mark.parametrize("text", ["", "   ", "«»", "قال", ":"])
+def test_texts_with_nothing_said(text):
+    assert found(text) == []
