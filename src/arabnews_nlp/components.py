@@ -3,7 +3,8 @@
 Each component reads what stands on the ``Doc`` and adds to it; nothing later reaches back:
 
 ``arabnews_zones`` → ``doc._.zones``; ``arabnews_entities`` → ``doc._.entities``, ``doc.ents``;
-``arabnews_dates`` → the same with values; ``arabnews_quotes`` → ``doc._.quotes``.
+``arabnews_dates`` → the same with values; ``arabnews_names`` → the same with clusters and places;
+``arabnews_quotes`` → ``doc._.quotes``.
 ``arabnews`` runs them all and works behind any tokenizer.
 """
 
@@ -28,12 +29,13 @@ from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger
 from arabnews_nlp.entities.neural import EncoderTagger, Preference
 from arabnews_nlp.language import Segmentation, plain_form, segment
+from arabnews_nlp.names import link_names
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.records import Entity, Zone
 
 __all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer"]
 
-STAGES = ("arabnews_zones", "arabnews_entities", "arabnews_dates", "arabnews_quotes")
+STAGES = ("arabnews_zones", "arabnews_entities", "arabnews_dates", "arabnews_names", "arabnews_quotes")
 DEFAULT_MODEL = "arabnews-base"
 
 
@@ -229,6 +231,13 @@ def dates_component(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("arabnews_names")
+def names_component(doc: Doc) -> Doc:
+    """Join mentions that mean the same, and link places."""
+    doc._.entities = tuple(link_names(_segmentation(doc), doc._.entities))
+    return doc
+
+
 @Language.component("arabnews_quotes")
 def quotes_component(doc: Doc) -> Doc:
     """Find quotations with cue, speaker, medium and who."""
@@ -256,7 +265,13 @@ def make_arabnews(
         >>> [(span.text, span.label_) for span in nlp("زار مدينة طنجة").ents]
         [('طنجة', 'LOC')]
     """
-    stages = (zones_component, make_entities(nlp, name, model, prefer, threads), dates_component, quotes_component)
+    stages = (
+        zones_component,
+        make_entities(nlp, name, model, prefer, threads),
+        dates_component,
+        names_component,
+        quotes_component,
+    )
 
     def component(doc: Doc) -> Doc:
         before = list(doc.ents)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from arabnews_nlp.language import Segmentation
+from arabnews_nlp.names.folding import folded
 from arabnews_nlp.quotes.contents import Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, find_cues
@@ -77,7 +78,14 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
             _note_subject(context, cue, speakers)
         else:
             quotes.append(_record(context, cue, content, speakers, heads))
-    return _numbered(_without_doubles(name_headlines(quotes)))
+    named = _with_clusters(context.entities, name_headlines(quotes))
+    return _numbered(_without_doubles(named))
+
+
+def _with_clusters(entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotations with the cluster of the name that ``who`` is."""
+    clusters = {folded(entity.text): entity.cluster for entity in reversed(entities) if entity.label != "DATE"}
+    return [replace(quote, who_cluster=clusters.get(folded(quote.who))) for quote in quotes]
 
 
 def _contents(

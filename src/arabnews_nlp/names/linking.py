@@ -1,0 +1,128 @@
+"""Places to countries and open identifiers, and every name to its cluster."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import log10
+
+from arabnews_nlp.language import Segmentation
+from arabnews_nlp.names.clusters import cluster_mentions
+from arabnews_nlp.names.folding import folded, skeleton
+from arabnews_nlp.names.places import Place, Places, bundled_places
+from arabnews_nlp.records import Entity
+
+__all__ = ["link_names"]
+
+# What an article's mention of a country is worth beside a tenfold larger city of another one.
+_EVIDENCE_OF_ONE = 1.0
+# People of a city that gives its name to a port or a road elsewhere in the text.
+_KNOWN_CITY = 150_000
+# A namesake smaller than this share of the largest city of the name is not meant.
+_NAMESAKE = 0.05
+# Nouns of places that are names of towns as well.
+_GENERIC = frozenset(
+    map(
+        folded,
+        "وادي جبل مدينة قرية ميناء مرفأ مطار شارع حي ساحة ميدان مركز فندق مستشفى مسجد معبر سد جزيرة قصر برج".split(),
+    )
+)
+_WATERS = frozenset({folded("بحر"), folded("محيط"), folded("خليج"), folded("مضيق"), folded("نهر")})
+
+
+def link_names(segmentation: Segmentation, entities: Sequence[Entity]) -> list[Entity]:
+    """Fill in ``cluster`` of names, ``country`` of places and bodies, and ``kb_id`` of places.
+
+    Args:
+        segmentation: The article.
+        entities: Its entities in order.
+
+    Returns:
+        The same entities. A place that the table does not know gets the country that the article speaks of most,
+        and no identifier.
+
+    Example:
+        >>> from arabnews_nlp.language import segment
+        >>> text = "وصل إلى موسكو"
+        >>> [(e.country, e.kb_id) for e in link_names(segment(text), [Entity(8, 13, "LOC", "موسكو")])]
+        [('RU', 'geonames:524901')]
+    """
+    table = bundled_places()
+    found = [_known(table, entity) if entity.label == "LOC" else () for entity in entities]
+    evidence = _evidence(table, segmentation, entities, found)
+    linked = []
+    for entity, places in zip(entities, found, strict=True):
+        country, identifier = entity.country, entity.kb_id
+        if entity.label == "LOC":
+            country, identifier = _decide(entity, places, evidence)
+        elif entity.label == "ORG":
+            country = _nationality(table, entity)
+        linked.append(replace(entity, country=country, kb_id=identifier))
+    numbers = cluster_mentions(segmentation.text, linked, [entity.kb_id for entity in linked])
+    return [replace(entity, cluster=number) for entity, number in zip(linked, numbers, strict=True)]
+
+
+def _known(table: Places, entity: Entity) -> tuple[Place, ...]:
+    """Return the places of a name: the whole of it, else the longest run of its words that is one, the last first."""
+    words = folded(entity.normalized or entity.text).split()
+    whole = table.named.get(" ".join(words))
+    if whole:
+        return whole
+    if words and words[0] in _WATERS:
+        return (Place("water", None, None, 0),)
+    respelt = table.countries.get(skeleton(" ".join(words)))
+    if respelt:
+        return (respelt,)
+    for run in _runs(words):
+        places = tuple(p for p in table.named.get(run, ()) if p.kind != "city" or p.people >= _KNOWN_CITY)
+        if places and len(run) > 3 and run not in _GENERIC:
+            # A part tells the country, but it is not the place itself.
+            return tuple(replace(place, identifier=None) for place in places)
+    return ()
+
+
+def _runs(words: Sequence[str]) -> Iterator[str]:
+    for size in range(min(4, len(words) - 1), 0, -1):
+        for first in range(len(words) - size, -1, -1):
+            yield " ".join(words[first : first + size])
+
+
+def _evidence(
+    table: Places, segmentation: Segmentation, entities: Sequence[Entity], found: Sequence[tuple[Place, ...]]
+) -> Counter[str]:
+    """Count what speaks for each country: its name, its adjective, cities of one country only."""
+    evidence: Counter[str] = Counter()
+    for entity, places in zip(entities, found, strict=True):
+        countries = {place.country for place in places if place.country}
+        if entity.label == "LOC" and len(countries) == 1:
+            evidence[next(iter(countries))] += 1
+    for token in segmentation.tokens:
+        country = table.adjectives.get(folded(token.norm))
+        if country:
+            evidence[country] += 1
+    return evidence
+
+
+def _decide(entity: Entity, places: tuple[Place, ...], evidence: Counter[str]) -> tuple[str | None, str | None]:
+    """Choose between places of one name: countries and regions first, then by size and by the article's countries."""
+    fixed = next((place for place in places if place.kind != "city"), None)
+    if fixed is not None:
+        return fixed.country, fixed.identifier
+    if places:
+        large = [place for place in places if place.people >= _NAMESAKE * places[0].people]
+        best = max(large, key=lambda p: log10(p.people + 1) + _EVIDENCE_OF_ONE * min(6, evidence[p.country or ""]))
+        return best.country, best.identifier
+    most = evidence.most_common(1)
+    return (most[0][0], None) if most else (None, None)
+
+
+def _nationality(table: Places, entity: Entity) -> str | None:
+    """Return the country whose adjective or name a body's name has («وزارة الدفاع الروسية»)."""
+    for word in reversed(folded(entity.normalized or entity.text).split()):
+        if word in table.adjectives:
+            return table.adjectives[word]
+        place = next((p for p in table.named.get(word, ()) if p.kind == "country"), None)
+        if place:
+            return place.country
+    return None
