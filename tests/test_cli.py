@@ -68,6 +68,7 @@ def test_evaluate_prints_figures(records):
 def test_info_names_model_and_licence():
     out = run("info").stdout.decode()
     assert "arabnews-crf" in out
+    assert "arabnews-small" in out
     assert "licence: MIT" in out
 
 

@@ -157,3 +157,16 @@ def test_dates_need_no_model():
     code = f"import sys, arabnews_nlp as an; print({call}, 'spacy' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["2020-06-14", "False"]
+
+
+@pytest.mark.parametrize("model", ["arabnews-base", "arabnews-small", "arabnews-crf"])
+def test_every_bundled_model_reads_an_article(model):
+    text = "قال وزير النقل سامر الحلواني أمس إن ميناء صلالة سيفتح في مايو 2027."
+    article = an.load(model)(text, published="2025-11-18")
+    assert {entity.label for entity in article.entities} >= {"PER", "LOC", "DATE"}
+    assert [quote.who for quote in article.quotes] == ["سامر الحلواني"]
+
+
+def test_models_with_other_settings_are_other_pipelines():
+    assert an.load("arabnews-small", prefer="recall") is not an.load("arabnews-small")
+    assert an.load("arabnews-small") is an.load("arabnews-small")

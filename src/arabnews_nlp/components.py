@@ -203,7 +203,10 @@ def make_entities(
         prefer: ``precision`` leaves doubtful names out, ``recall`` takes them in, ``balanced`` errs least in all.
         threads: Threads of the encoder; none for one a core.
     """
-    tagger = _tagger(Path(model) if Path(model).is_dir() else model_path(model), prefer, threads)
+    folder = Path(model) if Path(model).is_dir() else model_path(model)
+    tagger = _tagger(folder, prefer, threads)
+    # A small model's heads may be worse than the rules alone; its settings say so.
+    heads_serve = read_settings(folder).get("quote_heads", True)
 
     def component(doc: Doc) -> Doc:
         segmentation = _segmentation(doc)
@@ -211,7 +214,7 @@ def make_entities(
             entities = tagger.tag(segmentation)
         else:
             tagged = tagger.tag(segmentation)
-            entities, doc._.heads = tagged.entities, tagged.heads
+            entities, doc._.heads = tagged.entities, tagged.heads if heads_serve else None
         _set_entities(doc, complete_mentions(segmentation, entities))
         return doc
 

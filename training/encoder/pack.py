@@ -23,6 +23,7 @@ def main() -> None:
     parser.add_argument("--crf", help="bundled CRF model to mix in")
     parser.add_argument("--crf-weight", type=float, default=0.0)
     parser.add_argument("--calibration", type=float, nargs=2, default=(1.0, 0.0), metavar=("SLOPE", "INTERCEPT"))
+    parser.add_argument("--no-quote-heads", action="store_true", help="leave quotations to the rules")
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
     for source, name in zip((args.onnx, args.pieces), FILES, strict=True):
@@ -34,6 +35,7 @@ def main() -> None:
         "entities": "encoder",
         "data": "arabnews gold (799 articles), ANERcorp train part; multilingual-e5-small",
         "calibration": list(args.calibration),
+        "quote_heads": not args.no_quote_heads,
     }
     if args.crf:
         settings |= {"crf": args.crf, "crf_weight": args.crf_weight}
