@@ -1,6 +1,6 @@
-"""Words a second of each model, as a ratio to a BERT-base token classifier in torch on the same articles in the same run.
+"""Words a second of each model, beside a BERT-base token classifier in torch on the same articles in the same run.
 
-BERT-base here has random weights (speed only): 12 layers, 768 wide, 1.35 pieces a word, windows of 128 pieces sorted into
+BERT-base here has random weights (speed only): 12 layers, 768 wide, 1.35 pieces a word, windows of 128 pieces in
 batches of 16, without padding to a maximum. Needs torch, which the library itself does not.
 
     python benchmarks/entities_speed.py ../shared/corpora/arabnews/dev.jsonl --articles 32

@@ -49,12 +49,15 @@ class CrfTagger:
                 entities += self._tag_piece(segmentation, begin, min(begin + LONGEST, last), seen)
         return entities
 
-    def probabilities(self, segmentation: Segmentation, tags: Sequence[str]) -> NDArray[np.float32]:
+    def probabilities(
+        self, segmentation: Segmentation, tags: Sequence[str], wanted: NDArray[np.bool_]
+    ) -> NDArray[np.float32]:
         """Return the probability of each tag at each token, float32 [tokens, tags].
 
         Args:
             segmentation: The text.
             tags: The columns; a tag that the model does not know gets 0.
+            wanted: Tokens whose sentences are read, bool [tokens]; the rows of other sentences are 0.
         """
         seen = Counter(match_key(token.norm) for token in segmentation.tokens)
         known = set(self._tagger.labels())
@@ -64,6 +67,8 @@ class CrfTagger:
         for first, last in segmentation.sentence_tokens():
             for begin in range(first, last, LONGEST):
                 end = min(begin + LONGEST, last)
+                if not wanted[begin:end].any():
+                    continue
                 tokens, words = segmentation.tokens[begin:end], segmentation.words[begin:end]
                 self._tagger.set(sentence_features(tokens, words, self._lexicon, seen))
                 for column, tag in columns:

@@ -28,6 +28,9 @@ PREFERENCES: dict[str, float] = {"balanced": 0.0, "precision": 2.0, "recall": -2
 TAGS = HEADS["entity"]
 # Keeps the logarithm of a tag that the CRF never gives finite.
 _LEAST = 1e-6
+# Where the encoder gives each token of a sentence more than this (a log probability), the CRF is not asked: it would
+# take a third of the time and change next to nothing.
+_SURE = log(0.99)
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,10 @@ class EncoderTagger:
         heads = self._encoder(segmentation)
         scores = heads["entity"]
         if self._crf is not None:
-            crf = np.log(self._crf.probabilities(segmentation, TAGS) + _LEAST)
-            scores = (1 - self._weight) * scores + self._weight * crf
+            doubtful = scores.max(axis=1, initial=-np.inf) < _SURE
+            asked = self._crf.probabilities(segmentation, TAGS, doubtful)
+            mixed = (1 - self._weight) * scores + self._weight * np.log(asked + _LEAST)
+            scores = np.where(asked.sum(axis=1, keepdims=True) > 0, mixed, scores)
         probabilities = np.exp(scores)
         probabilities /= probabilities.sum(axis=1, keepdims=True) if len(probabilities) else 1
         if self._bias:
