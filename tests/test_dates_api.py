@@ -144,3 +144,10 @@ def test_import_is_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("published", "value"), [("2020-06-15", "2020-Q3"), ("2020-11-15", "2020-Q3"), ("2020-01-20", "2019-Q3")]
+)
+def test_a_quarter_without_a_year_is_the_nearest_one(published, value):
+    assert resolve("الربع الثالث", published).value == value

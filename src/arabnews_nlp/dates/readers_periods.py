@@ -247,8 +247,8 @@ def quarter(reading: Reading) -> DateValue | None:
         current = (published.month + 2) // 3
         if which == -1:
             return with_anchor(_quarter_before(published.year, current), reading.story)
-        number = published.year if which <= current else published.year - 1
-        return with_anchor(cal.quarter_value(number, which), reading.story)
+        near = [cal.quarter_value(published.year + step, which) for step in (-1, 0, 1)]
+        return with_anchor(min(near, key=lambda one: _distance(one, published)), reading.story)
     if shown is None:
         return unanchored("quarter")
     if shown < _HIJRI_LIMIT:

@@ -27,7 +27,7 @@ MACROS: dict[str, str] = {
         "|{the_year}{fiscal}?(?:(?P<before_last>{of_before})?(?P<year_shift>{deictic})|(?P<same_year>{same_after})))"
         "(?:{comma}?(?P<shown_year>{any_year}){era}?)?"
     ),
-    "day_part": "(?P<day_part>{after}?{edge}?{part})",
+    "day_part": "(?:{after}?{edge}?(?P<day_part>{part}))",
     "weekday_name": (
         "(?:(?:{day_part}{day_noun}?|{edges}?{day_noun}?)(?P<weekday>{weekday})(?P<weekday_shift>{deictic})?)"
     ),
