@@ -23,7 +23,7 @@ from corpora import TaggedArticle, read_gold
 from evaluate import entity_f1
 from fine_tune import SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
 from model import Encoder, split_heads
-from names import NameBank
+from name_bank import NameBank
 from torch import Tensor
 
 from arabnews_nlp.encoder.heads import HEADS

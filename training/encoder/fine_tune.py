@@ -22,7 +22,7 @@ import torch
 from corpora import TaggedArticle, read_anercorp, read_gold
 from evaluate import entity_f1
 from model import Encoder, from_start, split_heads
-from names import NameBank
+from name_bank import NameBank
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
