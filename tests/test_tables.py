@@ -54,7 +54,9 @@ def test_frames_have_their_columns_also_when_empty(article):
 @pytest.mark.parametrize("suffix", [".parquet", ".csv"])
 def test_tables_lie_beside_each_other(article, tmp_path, suffix):
     written = write_articles([article], tmp_path / f"out{suffix}", bom=True)
-    assert [path.name for path in written] == [f"out.{name}{suffix}" for name in ("articles", "entities", "quotes")]
+    assert [path.name for path in written] == [
+        f"out.{name}{suffix}" for name in ("articles", "entities", "quotes", "names")
+    ]
     frame = pd.read_parquet(written[2]) if suffix == ".parquet" else pd.read_csv(written[2])
     assert frame["who"][0] == "سامي الحداد"
     if suffix == ".csv":
@@ -65,7 +67,7 @@ def test_a_workbook_reads_right_to_left(article, tmp_path):
     openpyxl = pytest.importorskip("openpyxl")
     (path,) = write_articles([article], tmp_path / "out.xlsx")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["articles", "entities", "quotes"]
+    assert book.sheetnames == ["articles", "entities", "quotes", "names"]
     assert book["quotes"].sheet_view.rightToLeft
     assert book["entities"].freeze_panes == "A2"
 
