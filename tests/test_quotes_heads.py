@@ -5,6 +5,7 @@ import pytest
 
 from arabnews_nlp.language import segment
 from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.quotes.cues import NOUNS
 from arabnews_nlp.quotes.heads import Heads
 from arabnews_nlp.records import Entity
 
@@ -77,3 +78,13 @@ def test_two_pieces_with_a_mark_between_are_one_content():
 @pytest.mark.parametrize("text", ["", "   ", "«»", "قال", ":"])
 def test_texts_with_nothing_said(text):
     assert found(text) == []
+
+
+@pytest.mark.parametrize("noun", sorted(NOUNS))
+def test_a_content_behind_a_noun_is_proposed(noun):
+    text = f"{noun} سامي الرملي أن الجسر لن يفتح هذا العام."
+    start = len(noun) + 1
+    entity = Entity(start, start + 11, "PER", "سامي الرملي", normalized="سامي الرملي")
+    (quote,) = found(text, [entity], content=["الجسر لن يفتح هذا العام"], cue=[noun], speaker=["سامي الرملي"])
+    assert quote.text == "الجسر لن يفتح هذا العام"
+    assert 0 < quote.score < 1
