@@ -1,5 +1,7 @@
 """Clusters of names and links of places."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +130,34 @@ def test_folding_keeps_what_carries_identity():
 def test_the_table_has_every_sovereign_country():
     codes = {place.country for places in bundled_places().named.values() for place in places if place.kind == "country"}
     assert len(codes) > 190
+
+
+PAIRS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data/name_pairs.tsv").read_text(encoding="utf-8").splitlines()[2:]
+]
+
+
+def test_the_table_of_pairs():
+    assert len(PAIRS) >= 200
+    joined = {(relation, same((label, a), (label, b)), label, a, b) for label, a, b, relation, _ in PAIRS}
+    joined |= {(relation, same((label, b), (label, a)), label, b, a) for label, a, b, relation, _ in PAIRS}
+    wrongly = [row for row in joined if row[1] and row[0] == "apart"]
+    missed = [row for row in joined if not row[1] and row[0] == "same"]
+    rightly = sum(found and relation == "same" for relation, found, *_ in joined)
+    assert len(wrongly) <= 0.02 * (rightly + len(wrongly)), wrongly
+    assert len(missed) <= 0.05 * (rightly + len(missed)), missed
+
+
+def test_a_linked_place_has_kind_coordinates_and_score():
+    moscow, tripoli, russia = linked(("LOC", "موسكو"), ("LOC", "طرابلس"), ("LOC", "روسيا"))
+    assert (moscow.place.kind, moscow.place.ambiguous) == ("city", False)
+    assert (round(moscow.place.latitude), round(moscow.place.longitude)) == (56, 38)
+    assert tripoli.place.ambiguous
+    assert 0.5 <= tripoli.place.score < 1
+    assert (russia.place.kind, russia.place.score) == ("country", 1.0)
+    assert abs(russia.place.latitude - moscow.place.latitude) < 0.1
+
+
+def test_what_has_no_identifier_has_no_place():
+    assert linked(("LOC", "مطار القاهرة الدولي"))[0].place is None

@@ -15,11 +15,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from arabnews_nlp import errors
-from arabnews_nlp.records import DateValue, Entity, Quote, Token, Zone
+from arabnews_nlp.records import Cluster, DateValue, Entity, PlaceLink, Quote, Token, Zone
 
 if TYPE_CHECKING:
     from arabnews_nlp.analysis import Article
     from arabnews_nlp.dates import parse_dates, resolve
+    from arabnews_nlp.names import normalise_name, transliterate
     from arabnews_nlp.pipeline import Pipeline, extract, load
     from arabnews_nlp.quotes import find_quotes
     from arabnews_nlp.tables import read_records
@@ -28,9 +29,11 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Article",
+    "Cluster",
     "DateValue",
     "Entity",
     "Pipeline",
+    "PlaceLink",
     "Quote",
     "Token",
     "Zone",
@@ -39,9 +42,11 @@ __all__ = [
     "extract",
     "find_quotes",
     "load",
+    "normalise_name",
     "parse_dates",
     "read_records",
     "resolve",
+    "transliterate",
 ]
 
 # Loaded on first use, so that the import takes no time and parse_dates needs neither spaCy nor a model.
@@ -51,9 +56,11 @@ _LAZY = {
     "extract": "pipeline",
     "find_quotes": "quotes",
     "load": "pipeline",
+    "normalise_name": "names",
     "parse_dates": "dates",
     "read_records": "tables",
     "resolve": "dates",
+    "transliterate": "names",
 }
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from arabnews_nlp.records import Entity, Quote, Span, Token, Zone
+from arabnews_nlp.records import Cluster, Entity, Quote, Span, Token, Zone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +43,22 @@ class Article:
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Span, ...] = ()
     zones: tuple[Zone, ...] = ()
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """The people, bodies and places of the article, each with all its mentions, in order of first mention.
+
+        Example:
+            >>> import arabnews_nlp as an
+            >>> article = an.extract("وصل سيرغي شويغو إلى موسكو. وقال شويغو إن الاجتماع انتهى.")
+            >>> [(cluster.name, len(cluster.mentions)) for cluster in article.clusters]
+            [('سيرغي شويغو', 2), ('موسكو', 1)]
+        """
+        groups: dict[int, list[Entity]] = {}
+        for entity in self.entities:
+            if entity.cluster is not None:
+                groups.setdefault(entity.cluster, []).append(entity)
+        return tuple(_cluster(number, tuple(mentions)) for number, mentions in sorted(groups.items()))
 
     def to_dict(self, *, tokens: bool = False) -> dict[str, Any]:
         """Return the article as the JSONL record of the command line.
@@ -87,6 +103,18 @@ class Article:
 
     def _repr_html_(self) -> str:
         return self.to_html()
+
+
+def _cluster(number: int, mentions: tuple[Entity, ...]) -> Cluster:
+    canonical = max(mentions, key=lambda mention: len(mention.normalized or mention.text))
+    return Cluster(
+        number,
+        canonical.label,
+        canonical.normalized or canonical.text,
+        mentions,
+        next((mention.kb_id for mention in mentions if mention.kb_id), None),
+        next((mention.country for mention in mentions if mention.country), None),
+    )
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:

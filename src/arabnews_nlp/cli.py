@@ -86,6 +86,9 @@ def extract(
     published: Annotated[str | None, typer.Option(help="Publication date of articles that carry none.")] = None,
     model: Annotated[str, typer.Option(help="A bundled model's name or a folder.")] = "arabnews-base",
     encoding: Annotated[str | None, typer.Option(help="Encoding of the input, such as windows-1256.")] = None,
+    names: Annotated[
+        Path | None, typer.Option(help="Your own list of names: .csv with name, label, id, aliases.")
+    ] = None,
     processes: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     tokens: Annotated[bool, typer.Option("--tokens", help="Add tokens, sentences and zones to JSONL.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, for Excel.")] = False,
@@ -100,7 +103,7 @@ def extract(
 
     read_published(published)
     fields = {"id_field": id_field, "text_field": text_field, "published_field": published_field}
-    run = _Run(load(model), published, encoding, fields)
+    run = _Run(load(model, names=names), published, encoding, fields)
     articles = _with_progress(run.articles(inputs, processes))
     if output == STDIO:
         for article in articles:

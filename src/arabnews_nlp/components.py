@@ -29,7 +29,7 @@ from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger
 from arabnews_nlp.entities.neural import EncoderTagger, Preference
 from arabnews_nlp.language import Segmentation, plain_form, segment
-from arabnews_nlp.names import link_names
+from arabnews_nlp.names import NameDictionary, link_names, read_dictionary
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.records import Entity, Zone
 
@@ -234,11 +234,36 @@ def dates_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component("arabnews_names")
-def names_component(doc: Doc) -> Doc:
-    """Join mentions that mean the same, and link places."""
-    doc._.entities = tuple(link_names(_segmentation(doc), doc._.entities))
-    return doc
+class NamesStage:
+    """Joins mentions that mean the same, and links places.
+
+    Args:
+        dictionary: The user's list of names.
+    """
+
+    def __init__(self, dictionary: NameDictionary | None = None) -> None:
+        self.dictionary = dictionary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill in what is known of the names."""
+        entities = link_names(_segmentation(doc), doc._.entities, self.dictionary)
+        if self.dictionary is not None:
+            _set_entities(doc, _with_zones(entities, doc._.zones))
+        else:
+            doc._.entities = tuple(entities)
+        return doc
+
+
+@Language.factory("arabnews_names", default_config={"dictionary": None})
+def make_names(nlp: Language, name: str, dictionary: str | None) -> NamesStage:
+    """Return the component that joins mentions and links places.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        dictionary: A file with names of the user's own, see :func:`arabnews_nlp.names.read_dictionary`.
+    """
+    return NamesStage(None if dictionary is None else read_dictionary(dictionary))
 
 
 @Language.component("arabnews_quotes")
@@ -248,9 +273,11 @@ def quotes_component(doc: Doc) -> Doc:
     return doc
 
 
-@Language.factory("arabnews", default_config={"model": DEFAULT_MODEL, "prefer": "balanced", "threads": None})
+@Language.factory(
+    "arabnews", default_config={"model": DEFAULT_MODEL, "prefer": "balanced", "threads": None, "dictionary": None}
+)
 def make_arabnews(
-    nlp: Language, name: str, model: str, prefer: Preference, threads: int | None
+    nlp: Language, name: str, model: str, prefer: Preference, threads: int | None, dictionary: str | None
 ) -> Callable[[Doc], Doc]:
     """Return one component that runs every stage, behind any tokenizer.
 
@@ -260,6 +287,7 @@ def make_arabnews(
         model: A bundled model's name or a folder.
         prefer: ``precision``, ``recall`` or ``balanced``, see ``arabnews_entities``.
         threads: Threads of the encoder; none for one a core.
+        dictionary: A file with names of the user's own.
 
     Example:
         >>> import spacy
@@ -272,7 +300,7 @@ def make_arabnews(
         zones_component,
         make_entities(nlp, name, model, prefer, threads),
         dates_component,
-        names_component,
+        make_names(nlp, name, dictionary),
         quotes_component,
     )
 

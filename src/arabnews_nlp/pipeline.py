@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import spacy
 from spacy.language import Language
@@ -19,6 +19,10 @@ from arabnews_nlp.analysis import Article
 from arabnews_nlp.article import read_documents, read_published
 from arabnews_nlp.entities.neural import Preference
 from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
+from arabnews_nlp.names import NameDictionary, read_dictionary
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Pipeline", "extract", "load"]
 
@@ -36,6 +40,7 @@ class Pipeline:
         folder: The model's folder.
         prefer: What the model favours.
         threads: Threads of its encoder.
+        names: The user's list of names.
 
     Attributes:
         nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities`` and
@@ -44,6 +49,7 @@ class Pipeline:
         folder: The model's folder.
         prefer: What it favours where a name is in doubt.
         threads: Threads of its encoder, ``None`` for one a core.
+        names: The user's list of names, or None.
     """
 
     def __init__(
@@ -53,12 +59,14 @@ class Pipeline:
         folder: Path,
         prefer: Preference = "balanced",
         threads: int | None = None,
+        names: NameDictionary | None = None,
     ) -> None:
         self.nlp = nlp
         self.name = name
         self.folder = folder
         self.prefer = prefer
         self.threads = threads
+        self.names = names
 
     def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:
         """Analyse one text.
@@ -125,7 +133,7 @@ class Pipeline:
         with context.Pool(
             n_process,
             initializer=_start_worker,
-            initargs=(str(self.folder), self.prefer, self._threads_of_a_worker(n_process)),
+            initargs=(str(self.folder), self.prefer, self._threads_of_a_worker(n_process), self.names),
         ) as pool:
             yield from pool.imap(_work, jobs, chunksize=batch_size)
 
@@ -169,21 +177,31 @@ def check_text(text: object) -> None:
         ) from None
 
 
-def load(model: str | Path = DEFAULT_MODEL, *, prefer: Preference = "balanced", threads: int | None = None) -> Pipeline:
+def load(
+    model: str | Path = DEFAULT_MODEL,
+    *,
+    prefer: Preference = "balanced",
+    threads: int | None = None,
+    names: str | Path | pd.DataFrame | NameDictionary | None = None,
+) -> Pipeline:
     """Load a model.
 
     Args:
         model: The name of a bundled model, or a model folder.
         prefer: ``precision`` leaves doubtful names out, ``recall`` takes them in, ``balanced`` errs least in all.
         threads: Threads of the encoder; ``None`` for one a core.
+        names: Your own list of people, places and organisations, a file or frame with the columns ``name``, ``label``,
+            ``id`` and ``aliases``: they are recognised, linked to your identifiers (``kb_id``) and preferred. See
+            :func:`arabnews_nlp.names.read_dictionary`.
 
     Returns:
-        A pipeline; loading the same model again in one process gives the same one.
+        A pipeline; loading the same model again in one process gives the same one, but for those with ``names``.
 
     Raises:
         ModelNotFoundError: No such model; the message names those that there are.
         ModelDamagedError: One of its files differs from its checksum.
-        ConfigError: ``prefer`` or ``threads`` is not valid.
+        ConfigError: ``prefer`` or ``threads`` is not valid, or ``names`` lacks a column.
+        RecordError: A row of ``names`` is broken.
 
     Example:
         >>> load("arabnews-crf").name
@@ -196,17 +214,26 @@ def load(model: str | Path = DEFAULT_MODEL, *, prefer: Preference = "balanced", 
                 f"no model {str(model)!r}; bundled: {', '.join(model_names())}, or give a folder with a pipeline.json"
             )
         folder = model_path(str(model))
-    return _load(folder.resolve(), prefer, threads)
+    if names is None:
+        return _load(folder.resolve(), prefer, threads)
+    dictionary = names if isinstance(names, NameDictionary) else read_dictionary(names)
+    return _build(folder.resolve(), prefer, threads, dictionary)
 
 
-@cache
-def _load(folder: Path, prefer: Preference, threads: int | None) -> Pipeline:
+def _build(folder: Path, prefer: Preference, threads: int | None, names: NameDictionary | None) -> Pipeline:
     name = str(read_settings(folder)["name"])
     nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
     model = {"model": str(folder), "prefer": prefer, "threads": threads}
     for stage in components.STAGES:
-        nlp.add_pipe(stage, config=model if stage == "arabnews_entities" else {})
-    return Pipeline(nlp, name, folder, prefer, threads)
+        component = nlp.add_pipe(stage, config=model if stage == "arabnews_entities" else {})
+        if isinstance(component, components.NamesStage):
+            component.dictionary = names
+    return Pipeline(nlp, name, folder, prefer, threads, names)
+
+
+@cache
+def _load(folder: Path, prefer: Preference, threads: int | None) -> Pipeline:
+    return _build(folder, prefer, threads, None)
 
 
 def extract(text: str, *, published: Published = None, model: str | Path = DEFAULT_MODEL) -> Article:
@@ -232,8 +259,8 @@ def extract(text: str, *, published: Published = None, model: str | Path = DEFAU
 _worker: list[Pipeline] = []
 
 
-def _start_worker(folder: str, prefer: Preference, threads: int) -> None:
-    _worker.append(load(folder, prefer=prefer, threads=threads))
+def _start_worker(folder: str, prefer: Preference, threads: int, names: NameDictionary | None) -> None:
+    _worker.append(load(folder, prefer=prefer, threads=threads, names=names))
 
 
 def _work(job: tuple[str, Published, str | None]) -> Article:

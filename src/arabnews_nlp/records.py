@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-__all__ = ["DateValue", "Entity", "EntityLabel", "Quote", "QuoteKind", "Span", "Token", "Zone", "ZoneName"]
+__all__ = [
+    "Cluster",
+    "DateValue",
+    "Entity",
+    "EntityLabel",
+    "PlaceLink",
+    "Quote",
+    "QuoteKind",
+    "Span",
+    "Token",
+    "Zone",
+    "ZoneName",
+]
 
 Span = tuple[int, int]
 EntityLabel = Literal["PER", "LOC", "ORG", "DATE"]
@@ -74,6 +86,27 @@ class DateValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceLink:
+    """Where a linked place lies, from GeoNames (CC BY 4.0).
+
+    Attributes:
+        kind: ``country``, ``region`` or ``city``.
+        latitude: Degrees north; of a country, its capital's.
+        longitude: Degrees east.
+        people: Population of a city, 0 for others.
+        score: Between 0 and 1, the chosen place's weight among all places of the name.
+        ambiguous: Whether there was another place of the name to choose from.
+    """
+
+    kind: str
+    latitude: float | None
+    longitude: float | None
+    people: int
+    score: float
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A mention of a person, place, organisation or date.
 
@@ -85,11 +118,13 @@ class Entity:
         normalized: Plain form («الولايات المتحدة» for «لولايات المتحدة» after ل).
         value: ISO 8601 / TIMEX3 value of a DATE.
         date: All that is known of a DATE's value.
-        kb_id: ``iso:RU`` or ``geonames:524901`` for places that could be linked.
+        kb_id: ``iso:RU`` or ``geonames:524901`` for places that could be linked; the user's own identifier for names of
+            the user's list.
         country: ISO 3166-1 alpha-2 code of a place's country.
         cluster: Number of the group of mentions that name the same thing in this article.
         score: Between 0 and 1, how sure the model is; None for what a rule found.
         zone: The part of the page that it stands in.
+        place: Kind and coordinates of a linked place.
     """
 
     start: int
@@ -104,6 +139,33 @@ class Entity:
     cluster: int | None = None
     score: float | None = None
     zone: ZoneName | None = None
+    place: PlaceLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """All mentions of one person, body or place in an article.
+
+    Attributes:
+        id: Its number in the article, from 0 in order of first mention; ``Entity.cluster`` and ``Quote.who_cluster``.
+        label: ``PER``, ``LOC`` or ``ORG``.
+        name: Its canonical mention's plain form: the longest, the first of these.
+        mentions: Its mentions in order.
+        kb_id: Identifier of the place, or the user's own.
+        country: ISO 3166-1 alpha-2 code.
+    """
+
+    id: int
+    label: EntityLabel
+    name: str
+    mentions: tuple[Entity, ...]
+    kb_id: str | None = None
+    country: str | None = None
+
+    @property
+    def canonical(self) -> Entity:
+        """The mention that names it most fully."""
+        return max(self.mentions, key=lambda mention: len(mention.normalized or mention.text))
 
 
 @dataclass(frozen=True, slots=True)

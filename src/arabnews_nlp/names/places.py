@@ -24,12 +24,16 @@ class Place:
         identifier: ``iso:RU``, ``geonames:524901`` or None.
         country: ISO 3166-1 alpha-2 code, or None where it lies in none or several.
         people: Population of a city, 0 for others.
+        latitude: Degrees north, where known; of a country, its capital's.
+        longitude: Degrees east.
     """
 
     kind: str
     identifier: str | None
     country: str | None
     people: int
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True)
@@ -60,11 +64,12 @@ def bundled_places() -> Places:
     countries: dict[str, Place] = {}
     adjectives: dict[str, str] = {}
     for line in gzip.decompress((folder / "places.tsv.gz").read_bytes()).decode("utf-8").splitlines():
-        kind, name, identifier, country, people = line.split("\t")
+        kind, name, identifier, country, people, latitude, longitude = line.split("\t")
         if kind == "adjective":
             adjectives[name] = country
         else:
-            place = Place(kind, identifier or None, country or None, int(people))
+            degrees = (float(latitude), float(longitude)) if latitude else (None, None)
+            place = Place(kind, identifier or None, country or None, int(people), *degrees)
             named[name] = (*named.get(name, ()), place)
             if kind == "country" and len(skeleton(name)) >= SHORTEST_SKELETON:
                 countries.setdefault(skeleton(name), place)

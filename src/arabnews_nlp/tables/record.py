@@ -11,7 +11,7 @@ from typing import Any
 
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import DocumentError, RecordError
-from arabnews_nlp.records import DateValue, Entity, Quote, Token, Zone
+from arabnews_nlp.records import DateValue, Entity, PlaceLink, Quote, Token, Zone
 
 __all__ = ["article_of_record", "read_records", "record_line"]
 
@@ -24,7 +24,7 @@ def record_line(article: Article, *, tokens: bool = False, source: str | None = 
     Args:
         article: The article.
         tokens: Whether to write all that is known, so that :func:`read_records` gives an equal article: ``tokens``,
-            ``sentences`` and ``zones``, the ``date`` of entities and the ``why`` of quotations.
+            ``sentences`` and ``zones``, the ``date`` and ``place`` of entities and the ``why`` of quotations.
         source: Its outlet, written as ``source`` where there is one.
 
     Example:
@@ -38,6 +38,8 @@ def record_line(article: Article, *, tokens: bool = False, source: str | None = 
         for entity, entry in zip(article.entities, record["entities"], strict=True):
             if entity.date is not None:
                 entry["date"] = {name: _json_day(value) for name, value in asdict(entity.date).items()}
+            if entity.place is not None:
+                entry["place"] = asdict(entity.place)
         for quote, entry in zip(article.quotes, record["quotes"], strict=True):
             entry["why"] = quote.why
     return json.dumps(record, ensure_ascii=False) + "\n"
@@ -113,6 +115,8 @@ def _entity(item: dict[str, Any], text: str) -> Entity:
     known = {field.name: item[field.name] for field in fields(Entity) if field.name in item}
     if known.get("date"):
         known["date"] = _date_value(known["date"])
+    if known.get("place"):
+        known["place"] = PlaceLink(**known["place"])
     return Entity(**{"text": text[item["start"] : item["end"]], **known})
 
 

@@ -41,6 +41,8 @@ def _article_row(article: Article, source: str | None) -> Iterator[Row]:
 def _entity_rows(article: Article, _source: str | None) -> Iterator[Row]:
     for entity in article.entities:
         days = (entity.date.start, entity.date.end) if entity.date else (None, None)
+        place = entity.place
+        where = (place.kind, place.latitude, place.longitude, place.score, place.ambiguous) if place else (None,) * 5
         yield (
             article.id,
             entity.start,
@@ -55,6 +57,7 @@ def _entity_rows(article: Article, _source: str | None) -> Iterator[Row]:
             entity.cluster,
             entity.score,
             entity.zone,
+            *where,
         )
 
 

@@ -78,11 +78,22 @@ _ENTITIES = Table(
         Column("value", "string", "", "Of a DATE: its ISO 8601 / TIMEX3 value.", "2024-05-06"),
         Column("date_start", "date", "day", "Of a DATE: the first day of what the value covers.", "2024-05-06"),
         Column("date_end", "date", "day", "Of a DATE: the last day of it.", "2024-05-06"),
-        Column("kb_id", "string", "", "Of a linked place: its identifier.", "geonames:2530335"),
+        Column(
+            "kb_id",
+            "string",
+            "",
+            "Of a linked place: its identifier; of a name of your own list: yours.",
+            "geonames:2530335",
+        ),
         Column("country", "label", "", "Of a place: ISO 3166-1 alpha-2 code of its country.", "MA"),
         Column("cluster", "integer", "", "Number of the group of mentions of the same thing in this article.", "3"),
         Column("score", "number", "probability", "How sure the model is; empty for what a rule found.", "0.97"),
         Column("zone", "label", "", "Part of the page: title, dateline, byline, body or furniture.", "body"),
+        Column("place_kind", "label", "", "Of a linked place: country or city.", "city"),
+        Column("latitude", "number", "degrees north", "Of a linked place; of a country, its capital's.", "35.767"),
+        Column("longitude", "number", "degrees east", "Of a linked place; of a country, its capital's.", "-5.8"),
+        Column("link_score", "number", "share", "The place's weight among all places of the name.", "0.98"),
+        Column("ambiguous", "boolean", "", "Whether there was another place of the name.", "false"),
     ),
 )
 
@@ -132,7 +143,9 @@ _NAMES = Table(
         Column("mentions", "integer", "rows", "Number of its rows in entities.", "4"),
         Column("quotes", "integer", "rows", "Number of quotations whose speaker it is.", "2"),
         Column("start", "integer", _OFFSET, "Offset of its first mention.", "17"),
-        Column("kb_id", "string", "", "Of a linked place: its identifier.", "iso:MA"),
+        Column(
+            "kb_id", "string", "", "Of a linked place: its identifier; of a name of your own list: yours.", "iso:MA"
+        ),
         Column("country", "label", "", "Of a place: ISO 3166-1 alpha-2 code of its country.", "MA"),
     ),
 )
