@@ -27,6 +27,7 @@ class Article:
         tokens: D2 tokens in order.
         sentences: Spans of sentences.
         zones: The page's zones; every line that is not blank lies in one.
+        source: The outlet, where the input names it.
 
     Example:
         >>> import arabnews_nlp as an
@@ -43,6 +44,7 @@ class Article:
     tokens: tuple[Token, ...] = ()
     sentences: tuple[Span, ...] = ()
     zones: tuple[Zone, ...] = ()
+    source: str | None = None
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
@@ -77,6 +79,8 @@ class Article:
             record["sentences"] = [list(sentence) for sentence in self.sentences]
             record["zones"] = [zone._asdict() for zone in self.zones]
         record["quotes"] = [quote_record(quote) for quote in self.quotes]
+        if self.source is not None:
+            record["source"] = self.source
         return record
 
     def to_html(self, *, full_page: bool = False) -> str:

@@ -7,74 +7,40 @@ Exit codes: 0 done; 1 some articles failed (they are in the dead-letter file, th
 from __future__ import annotations
 
 import json
+import shlex
 import sys
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from arabnews_nlp import __version__
-from arabnews_nlp.errors import ArabNewsError, InputError
+from arabnews_nlp.errors import ArabNewsError, ConfigError
 
 if TYPE_CHECKING:
-    from arabnews_nlp.analysis import Article
-    from arabnews_nlp.pipeline import Pipeline
+    from arabnews_nlp.corpus.extraction import Extraction
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Turn Arabic news into data.", rich_markup_mode=None)
 
 STDIO = "-"
 
 
-class _Run:
-    """One run of ``extract``: reads documents, analyses them, keeps the failures aside."""
-
-    def __init__(self, pipeline: Pipeline, published: str | None, encoding: str | None, fields: dict[str, str]) -> None:
-        self.pipeline = pipeline
-        self.published = published
-        self.encoding = encoding
-        self.fields = fields
-        self.failed: list[dict[str, str | None]] = []
-        self.done = 0
-
-    def articles(self, inputs: list[str], processes: int) -> Iterator[Article]:
-        """Yield the analysed articles of all inputs, in order."""
-        for article in self.pipeline.pipe(self._records(inputs), n_process=processes):
-            self.done += 1
-            yield article
-
-    def _records(self, inputs: list[str]) -> Iterator[dict[str, object]]:
-        from arabnews_nlp.article import read_documents  # noqa: PLC0415 - start-up time
-        from arabnews_nlp.pipeline import check_text  # noqa: PLC0415
-
-        for name in inputs:
-            for document in read_documents(name, encoding=self.encoding, on_error=self._fail, **self.fields):
-                try:
-                    check_text(document.text)
-                except InputError as error:
-                    self.failed.append({"id": document.id, "place": document.place, "reason": str(error)})
-                    continue
-                published = document.published or self.published
-                yield {"id": document.id, "text": document.text, "published": published}
-
-    def _fail(self, error: ArabNewsError) -> None:
-        self.failed.append({"id": None, "place": getattr(error, "path", None), "reason": str(error)})
-
-
-def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
-    """Show progress on stderr, only when it is a terminal."""
+def _with_progress(counts: Iterable[int], total: Callable[[], int]) -> None:
+    """Run to the end, showing number, rate and time left on stderr where that is a terminal."""
     if not sys.stderr.isatty():
-        yield from articles
+        deque(counts, maxlen=0)
         return
     from rich.console import Console  # noqa: PLC0415 - start-up time
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
 
-    columns = (SpinnerColumn(), TextColumn("{task.completed} articles"), TimeElapsedColumn())
+    rate = TextColumn("{task.speed:.1f} articles/s")
+    columns = (BarColumn(), MofNCompleteColumn(), rate, TimeRemainingColumn(elapsed_when_finished=True))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("", total=None)
-        for article in articles:
-            progress.advance(task)
-            yield article
+        task = progress.add_task("", total=total())
+        for count in counts:
+            progress.update(task, completed=count)
 
 
 @app.command()
@@ -95,32 +61,58 @@ def extract(
     id_field: Annotated[str, typer.Option(help="Column of the id.")] = "id",
     text_field: Annotated[str, typer.Option(help="Column of the text.")] = "text",
     published_field: Annotated[str, typer.Option(help="Column of the publication date.")] = "published",
+    source_field: Annotated[str, typer.Option(help="Column of the outlet.")] = "source",
+    max_bytes: Annotated[int, typer.Option(help="Largest text of an article, in bytes of UTF-8.")] = 5_000_000,
+    part_size: Annotated[int, typer.Option(help="Articles saved at a time, for --resume.")] = 200,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was ended.")] = False,
 ) -> None:
     """Analyse articles and write records or tables."""
-    from arabnews_nlp.article import read_published  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.article import read_documents, read_published  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.corpus.extraction import Extraction, Options, dead_letters  # noqa: PLC0415
     from arabnews_nlp.pipeline import load  # noqa: PLC0415
-    from arabnews_nlp.tables import write_articles, write_text_whole  # noqa: PLC0415
 
     read_published(published)
-    fields = {"id_field": id_field, "text_field": text_field, "published_field": published_field}
-    run = _Run(load(model, names=names), published, encoding, fields)
-    articles = _with_progress(run.articles(inputs, processes))
+    if processes < 1 or part_size < 1:
+        raise ConfigError("--processes and --part-size must be at least 1")
+    fields = {"id_field": id_field, "text_field": text_field}
+    fields |= {"published_field": published_field, "source_field": source_field}
+    options = Options(published, encoding, max_bytes, fields, str(names) if names else None)
+    run = Extraction(load(model, names=names), inputs, options, n_process=processes, part_size=part_size)
     if output == STDIO:
-        for article in articles:
-            typer.echo(json.dumps(article.to_dict(tokens=tokens), ensure_ascii=False))
-    else:
-        for path in write_articles(articles, Path(output), tokens=tokens, bom=bom):
-            typer.echo(f"wrote {path}", err=True)
-    if not run.failed:
+        _to_stdout(run, tokens=tokens)
         return
-    for failure in run.failed:
-        typer.echo(f"failed: {failure['reason']}", err=True)
-    if output != STDIO:
-        dead_letters = Path(output).with_name(Path(output).name + ".failed.jsonl")
-        lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in run.failed)
-        write_text_whole(dead_letters, lines)
-        typer.echo(f"{len(run.failed)} failed, see {dead_letters}; {run.done} done", err=True)
-    raise typer.Exit(1 if run.done else 2)
+
+    def total() -> int:
+        documents = (read_documents(name, encoding=encoding, on_error=lambda _: None, **fields) for name in inputs)
+        return sum(1 for source in documents for _ in source)
+
+    path = Path(output)
+    counts = run.to_file(path, resume=resume, tokens=tokens, bom=bom)
+    try:
+        _with_progress(counts, total)
+    except KeyboardInterrupt:
+        counts.close()  # saves what is done, also where the key was struck outside of it
+        command = shlex.join(["arabnews", *(word for word in sys.argv[1:] if word != "--resume"), "--resume"])
+        typer.echo(f"interrupted; {run.done} articles are done. Go on with: {command}", err=True)
+        raise typer.Exit(130) from None
+    typer.echo(f"{run.done} articles to {output}", err=True)
+    if run.failed:
+        typer.echo(f"{run.failed} failed, see {dead_letters(path)}", err=True)
+        raise typer.Exit(1 if run.done else 2)
+
+
+def _to_stdout(run: Extraction, *, tokens: bool) -> None:
+    """Write records as they come; failures are lines on stderr."""
+    from arabnews_nlp.analysis import Article  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.tables.record import record_line  # noqa: PLC0415
+
+    for outcome in run.outcomes():
+        if isinstance(outcome, Article):
+            typer.echo(record_line(outcome, tokens=tokens), nl=False)
+        else:
+            typer.echo(f"failed: {outcome.reason}", err=True)
+    if run.failed:
+        raise typer.Exit(1 if run.done else 2)
 
 
 @app.command()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 __all__ = [
+    "AnalysisError",
     "ArabNewsError",
     "ConfigError",
     "DependencyError",
@@ -21,7 +22,9 @@ __all__ = [
     "OutputError",
     "PublishedDateError",
     "RecordError",
+    "ResumeError",
     "TextTypeError",
+    "WorkerDiedError",
 ]
 
 
@@ -38,7 +41,19 @@ class TextTypeError(InputError, TypeError):
 
 
 class PublishedDateError(InputError, ValueError):
-    """The publication date is not a calendar date."""
+    """The publication date is not a calendar date.
+
+    Args:
+        message: What is wrong and how to mend it.
+        path: File and line that it stands in, where it was read from a file.
+    """
+
+    def __init__(self, message: str, path: str | None = None) -> None:
+        super().__init__(message)
+        self.path = path
+
+    def __reduce__(self) -> tuple[type[PublishedDateError], tuple[str, str | None]]:
+        return type(self), (str(self), self.path)
 
 
 class DocumentError(InputError):
@@ -92,3 +107,15 @@ class ModelNotFoundError(ModelError):
 
 class ModelDamagedError(ModelError):
     """A model's file differs from its checksum or cannot be parsed."""
+
+
+class AnalysisError(ArabNewsError):
+    """A stage failed on an article; its cause is the exception that it raised."""
+
+
+class WorkerDiedError(ArabNewsError):
+    """The process that analysed an article was killed."""
+
+
+class ResumeError(ArabNewsError):
+    """A run cannot be gone on with: it is of another input, model or setting."""

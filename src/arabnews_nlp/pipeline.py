@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -17,6 +16,7 @@ from arabnews_nlp import components
 from arabnews_nlp._models import model_names, model_path, read_settings
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article import read_documents, read_published
+from arabnews_nlp.corpus.workers import Job, analyse
 from arabnews_nlp.entities.neural import Preference
 from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
 from arabnews_nlp.names import NameDictionary, read_dictionary
@@ -108,7 +108,8 @@ class Pipeline:
         """Analyse many articles, in order, a few at a time in memory.
 
         Args:
-            records: Strings, mappings with ``text`` and perhaps ``id`` and ``published``, or paths of files.
+            records: Strings, mappings with ``text`` and perhaps ``id``, ``published`` and ``source``, or paths of
+                files.
             n_process: Number of processes.
             batch_size: Articles handed to a process at a time.
 
@@ -116,6 +117,9 @@ class Pipeline:
             One article a record (as many as a file holds for a path), in the order given.
 
         Raises:
+            InputError: A record is no article; ``arabnews extract`` puts it aside instead and goes on.
+            AnalysisError: A stage failed on an article.
+            WorkerDiedError: A process was killed while it analysed one.
             ConfigError: ``n_process`` or ``batch_size`` is below 1.
 
         Example:
@@ -125,38 +129,32 @@ class Pipeline:
         if n_process < 1 or batch_size < 1:
             raise ConfigError("n_process and batch_size must be at least 1")
         jobs = (job for record in records for job in _jobs(record))
-        if n_process == 1:
-            for job in jobs:
-                yield self._run(job)
-            return
-        context = multiprocessing.get_context("spawn")
-        with context.Pool(
-            n_process,
-            initializer=_start_worker,
-            initargs=(str(self.folder), self.prefer, self._threads_of_a_worker(n_process), self.names),
-        ) as pool:
-            yield from pool.imap(_work, jobs, chunksize=batch_size)
+        for outcome in analyse(self, jobs, n_process=n_process, batch_size=batch_size):
+            if not isinstance(outcome, Article):
+                raise outcome
+            yield outcome
 
-    def _threads_of_a_worker(self, workers: int) -> int:
-        """Return this process's threads divided among workers."""
+    def threads_of_a_worker(self, workers: int) -> int:
+        """Return this process's threads divided among workers.
+
+        Args:
+            workers: Number of processes.
+        """
         return max(1, (self.threads or os.cpu_count() or 1) // workers)
 
-    def _run(self, job: tuple[str, Published, str | None]) -> Article:
-        text, published, identifier = job
-        return self(text, published=published, id=identifier)
 
-
-def _jobs(record: Record) -> Iterator[tuple[str, Published, str | None]]:
+def _jobs(record: Record) -> Iterator[Job]:
     if isinstance(record, Path):
         for document in read_documents(record):
-            yield document.text, document.published, document.id
+            yield Job(document.text, document.published, document.id, document.source)
     elif isinstance(record, Mapping):
         if "text" not in record:
             raise RecordError("record", f"it has no 'text', only {', '.join(map(str, record)) or 'nothing'}")
         identifier = record.get("id")
-        yield record["text"], record.get("published"), None if identifier is None else str(identifier)
+        published, source = record.get("published"), record.get("source")
+        yield Job(record["text"], published, None if identifier is None else str(identifier), source)
     else:
-        yield record, None, None
+        yield Job(record)
 
 
 def check_text(text: object) -> None:
@@ -254,14 +252,3 @@ def extract(text: str, *, published: Published = None, model: str | Path = DEFAU
         'الميناء سيفتح'
     """
     return load(model)(text, published=published)
-
-
-_worker: list[Pipeline] = []
-
-
-def _start_worker(folder: str, prefer: Preference, threads: int, names: NameDictionary | None) -> None:
-    _worker.append(load(folder, prefer=prefer, threads=threads, names=names))
-
-
-def _work(job: tuple[str, Published, str | None]) -> Article:
-    return _worker[0]._run(job)

@@ -2,7 +2,7 @@
 
 from arabnews_nlp.article.document import Document
 from arabnews_nlp.article.published import read_published
-from arabnews_nlp.article.readers import read_documents
+from arabnews_nlp.article.readers import input_files, read_documents
 from arabnews_nlp.article.zones import find_zones
 
-__all__ = ["Document", "find_zones", "read_documents", "read_published"]
+__all__ = ["Document", "find_zones", "input_files", "read_documents", "read_published"]

@@ -21,12 +21,14 @@ class Document:
             left out, as it is part of the encoding. Of an HTML page: its title and body.
         published: Day of publication, where the record gives one.
         place: File, and line or row, for messages.
+        source: The outlet, where the record gives one.
     """
 
     id: str
     text: str
     published: date | None
     place: str
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import gzip
 import re
+import shutil
+import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -33,13 +35,13 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
     """Open a file, gzipped or not, and turn what goes wrong into errors that name it.
 
     Args:
-        path: The file; unpacked where its name ends in ``.gz``.
+        path: The file; unpacked where its name ends in ``.gz`` or ``.zst``.
 
     Raises:
         DocumentError: It cannot be opened, read or unpacked.
     """
     try:
-        with cast(BinaryIO, gzip.open(path, "rb")) if path.suffix == ".gz" else path.open("rb") as stream:
+        with _opened(path) as stream:
             yield stream
     except FileNotFoundError as error:
         raise DocumentError(path, "there is no such file; check the name") from error
@@ -47,6 +49,21 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
         raise DocumentError(path, f"not a whole gzip file ({error}); unpack it or fetch it again") from error
     except OSError as error:
         raise DocumentError(path, f"cannot be read: {error.strerror or error}") from error
+
+
+def _opened(path: Path) -> BinaryIO:
+    if path.suffix == ".gz":
+        return cast(BinaryIO, gzip.open(path, "rb"))
+    if path.suffix == ".zst":
+        import pyarrow  # noqa: PLC0415 - slow to import, needed by this format alone
+
+        # Its stream cannot go back to the beginning, as readers that look at the head must.
+        unpacked = tempfile.TemporaryFile()  # noqa: SIM115 - closed by open_bytes, as every stream from here
+        with path.open("rb") as packed, pyarrow.CompressedInputStream(packed, "zstd") as stream:
+            shutil.copyfileobj(stream, unpacked)
+        unpacked.seek(0)
+        return cast(BinaryIO, unpacked)
+    return path.open("rb")
 
 
 def codec_of(head: bytes, encoding: str | None) -> str:

@@ -45,8 +45,8 @@ def read_published(value: object, *, place: str = "") -> date | None:
         try:
             return datetime.fromisoformat(written).date()
         except ValueError as error:
-            raise PublishedDateError(_message(value, place)) from error
-    raise PublishedDateError(_message(value, place))
+            raise PublishedDateError(_message(value, place), place or None) from error
+    raise PublishedDateError(_message(value, place), place or None)
 
 
 def _message(value: object, place: str) -> str:

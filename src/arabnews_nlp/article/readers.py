@@ -13,15 +13,16 @@ from arabnews_nlp.article.tabular import Fields, read_csv, read_jsonl, read_parq
 from arabnews_nlp.article.webpage import read_html
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError
 
-__all__ = ["Document", "read_documents"]
+__all__ = ["Document", "input_files", "read_documents"]
 
 _TEXT = (".txt",)
 _HTML = (".html", ".htm")
-_JSONL = (".jsonl", ".jsonl.gz")
-_CSV = (".csv", ".csv.gz")
+_JSONL = (".jsonl", ".jsonl.gz", ".jsonl.zst")
+_CSV = (".csv", ".csv.gz", ".csv.zst")
 _PARQUET = (".parquet",)
 _ALL = _TEXT + _HTML + _JSONL + _CSV + _PARQUET
 _STANDARD_INPUT = "-"
+_LARGEST = 1 << 28
 
 
 def read_documents(
@@ -31,6 +32,7 @@ def read_documents(
     id_field: str = "id",
     text_field: str = "text",
     published_field: str = "published",
+    source_field: str = "source",
     on_error: Callable[[InputError], None] | None = None,
 ) -> Iterator[Document]:
     """Read the articles of a file, a folder or standard input, one after the other.
@@ -40,13 +42,14 @@ def read_documents(
 
     Args:
         path: A ``.txt``, ``.html``, ``.htm`` (both need the extra ``web``), ``.jsonl``, ``.csv`` (these two also
-            with ``.gz``) or ``.parquet`` file; a folder, of which all such files are read, below subfolders too, in the
-            order of their paths; or ``"-"`` for one text on standard input.
+            with ``.gz`` or ``.zst``) or ``.parquet`` file; a folder, of which all such files are read, below subfolders
+            too, in the order of their paths; or ``"-"`` for one text on standard input.
         encoding: Encoding of text files; None for UTF-8 (UTF-16 where a file begins with its mark, for HTML what the
             page declares), ``"windows-1256"`` for old Arabic Windows files, ``"auto"`` to have it detected.
         id_field: Name of the field or column of the identifier; made from file name and number where it is missing.
         text_field: Name of the field or column of the text.
         published_field: Name of the field or column of the publication date.
+        source_field: Name of the field or column of the outlet.
         on_error: Called with each record or file that cannot be read, and reading goes on; without it the first error
             is raised. A ``path`` that does not exist is always raised.
 
@@ -69,7 +72,7 @@ def read_documents(
         >>> [(document.id, document.text, str(document.published)) for document in read_documents(folder)]
         [('a', 'وصل الوزير', '2024-05-01')]
     """
-    fields = Fields(id_field, text_field, published_field)
+    fields = Fields(id_field, text_field, published_field, source_field)
     failures = Failures(on_error)
     codec_of(b"", encoding)  # an encoding that there is not is refused here, before any file is opened
     if str(path) == _STANDARD_INPUT:
@@ -87,6 +90,23 @@ def read_documents(
     if not source.name.lower().endswith(_ALL):
         raise DocumentError(source, f"unknown kind of file; it must end in {', '.join(_ALL)}")
     return _read_file(source, _identifier(source.name), fields, encoding, failures)
+
+
+def input_files(path: str | Path) -> list[Path]:
+    """Return the files that :func:`read_documents` reads for a path, in its order; none for standard input.
+
+    Args:
+        path: A file, a folder or ``"-"``.
+
+    Example:
+        >>> input_files("-")
+        []
+    """
+    if str(path) == _STANDARD_INPUT:
+        return []
+    source = Path(path)
+    files = sorted(_files(source), key=lambda file: file.parts) if source.is_dir() else [source]
+    return [file for file in files if file.is_file()]
 
 
 def _identifier(name: str) -> str:
@@ -132,7 +152,9 @@ def _read_file(
             yield from read_parquet(path, identifier, fields, failures)
         else:
             with open_bytes(path) as stream:
-                data = stream.read()
+                data = stream.read(_LARGEST + 1)
+            if len(data) > _LARGEST:
+                raise DocumentError(path, f"larger than {_LARGEST >> 20} MiB, which no article is")
             if name.endswith(_HTML):
                 yield read_html(data, path, identifier, encoding)
             else:

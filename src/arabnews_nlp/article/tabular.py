@@ -18,7 +18,9 @@ from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, Publi
 __all__ = ["Fields", "read_csv", "read_jsonl", "read_parquet"]
 
 _ROWS = 256
-_LONGEST_CELL = 1 << 30
+# Bounds of memory: a longer line or cell is no article, but a broken file or a trap.
+_LONGEST_LINE = 1 << 26
+_LONGEST_CELL = 1 << 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,13 @@ class Fields:
         id: The identifier; records may lack it.
         text: The article's text; every record has it.
         published: The day of publication; records may lack it.
+        source: The outlet; records may lack it.
     """
 
     id: str = "id"
     text: str = "text"
     published: str = "published"
+    source: str = "source"
 
 
 def _document(record: Mapping[str, object], fields: Fields, path: Path, place: str, default_id: str) -> Document:
@@ -55,7 +59,8 @@ def _document(record: Mapping[str, object], fields: Fields, path: Path, place: s
     identifier = record.get(fields.id)
     published = read_published(record.get(fields.published), place=f"{path}: {place}")
     name = default_id if identifier is None or identifier == "" else str(identifier)
-    return Document(name, text, published, f"{path}: {place}")
+    source = record.get(fields.source)
+    return Document(name, text, published, f"{path}: {place}", str(source) if source else None)
 
 
 def read_jsonl(
@@ -103,14 +108,27 @@ def _jsonl_lines(stream: BinaryIO, path: Path, encoding: str | None, failures: F
         yield from io.TextIOWrapper(stream, encoding=codec_of_file(path, encoding), newline="\n")
         return
     offset = 0
-    for number, raw in enumerate(stream, 1):
+    for number, raw in enumerate(_bounded_lines(stream), 1):
         try:
+            if len(raw) > _LONGEST_LINE:
+                raise RecordError(
+                    path, f"line {number}: longer than {_LONGEST_LINE >> 20} MiB; part the file into lines"
+                )
             line: str | None = decode(raw, codec, path, offset=offset, where=f"line {number}: ")
         except InputError as error:
             failures.report(error)
             line = None
         offset += len(raw)
         yield line
+
+
+def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield lines; of one that is too long only its beginning."""
+    while raw := stream.readline(_LONGEST_LINE + 1):
+        rest = raw
+        while len(rest) > _LONGEST_LINE and not rest.endswith(b"\n"):
+            rest = stream.readline(_LONGEST_LINE + 1)
+        yield raw
 
 
 def _json_object(line: str, path: Path, number: int) -> Mapping[str, object]:
@@ -147,7 +165,7 @@ def read_csv(
     codec = codec_of_file(path, encoding)
     seen = False
     with open_bytes(path) as stream, io.TextIOWrapper(stream, encoding=codec, newline="") as text:
-        rows = csv.DictReader(text, delimiter=_delimiter(text))
+        rows = csv.DictReader(_csv_lines(text, path), delimiter=_delimiter(text))
         if rows.fieldnames is not None and fields.text not in rows.fieldnames:
             names = ", ".join(rows.fieldnames)
             raise RecordError(path, f"line 1: no column {fields.text!r} (columns: {names}); name the one with the text")
@@ -172,9 +190,16 @@ def read_csv(
         raise EmptyFileError(path, "no row in it; the first row must name the columns, each other is an article")
 
 
+def _csv_lines(text: io.TextIOWrapper, path: Path) -> Iterator[str]:
+    while line := text.readline(_LONGEST_LINE + 1):
+        if len(line) > _LONGEST_LINE:
+            raise RecordError(path, f"a line is longer than {_LONGEST_LINE >> 20} MiB; it is no CSV of articles")
+        yield line
+
+
 def _delimiter(text: io.TextIOWrapper) -> str:
     """Guess the delimiter from the first row and go back to the beginning."""
-    first = text.readline()
+    first = text.readline(_LONGEST_LINE)
     text.seek(0)
     return max(",;\t", key=first.count)
 
@@ -205,7 +230,7 @@ def read_parquet(path: Path, identifier: str, fields: Fields, failures: Failures
             if fields.text not in names:
                 known = ", ".join(names)
                 raise DocumentError(path, f"no column {fields.text!r} (columns: {known}); name the one with the text")
-            wanted = [name for name in (fields.id, fields.text, fields.published) if name in names]
+            wanted = [name for name in (fields.id, fields.text, fields.published, fields.source) if name in names]
             for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
                 for row in batch.to_pylist():
                     number += 1

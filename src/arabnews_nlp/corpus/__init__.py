@@ -1,4 +1,4 @@
-"""Many articles together: the same names across them."""
+"""Many articles: processes, runs that can be gone on with, and the same names across articles."""
 
 from arabnews_nlp.corpus.names import CORPUS_NAME_COLUMNS, names_frame
 

@@ -18,22 +18,19 @@ __all__ = ["article_of_record", "read_records", "record_line"]
 _DAYS = ("start", "end", "anchor")
 
 
-def record_line(article: Article, *, tokens: bool = False, source: str | None = None) -> str:
+def record_line(article: Article, *, tokens: bool = False) -> str:
     r"""Return an article as a line of JSONL, its line end included.
 
     Args:
         article: The article.
         tokens: Whether to write all that is known, so that :func:`read_records` gives an equal article: ``tokens``,
             ``sentences`` and ``zones``, the ``date`` and ``place`` of entities and the ``why`` of quotations.
-        source: Its outlet, written as ``source`` where there is one.
 
     Example:
         >>> record_line(Article("a", "نص"))
         '{"id": "a", "text": "نص", "published": null, "entities": [], "quotes": []}\n'
     """
     record = article.to_dict(tokens=tokens)
-    if source is not None:
-        record["source"] = source
     if tokens:
         for entity, entry in zip(article.entities, record["entities"], strict=True):
             if entity.date is not None:
@@ -108,6 +105,7 @@ def article_of_record(record: dict[str, Any]) -> Article:
         tokens=tuple(Token(**item) for item in record.get("tokens", ())),
         sentences=tuple((start, end) for start, end in record.get("sentences", ())),
         zones=tuple(Zone(**item) for item in record.get("zones", ())),
+        source=record.get("source"),
     )
 
 

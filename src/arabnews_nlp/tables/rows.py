@@ -16,29 +16,26 @@ DEFAULT_TABLES = ("articles", "entities", "quotes", "names")
 """The tables written unless tokens are asked for too."""
 
 
-def article_rows(
-    article: Article, tables: tuple[str, ...] = DEFAULT_TABLES, *, source: str | None = None
-) -> dict[str, list[Row]]:
+def article_rows(article: Article, tables: tuple[str, ...] = DEFAULT_TABLES) -> dict[str, list[Row]]:
     """Return an article's rows of each table.
 
     Args:
         article: The article.
         tables: Names of the tables wanted.
-        source: Its outlet.
 
     Example:
         >>> article_rows(Article("a", "نص"), ("articles",))
         {'articles': [('a', None, None, 2, 0, 0, 0)]}
     """
-    return {name: list(_ROWS[name](article, source)) for name in tables}
+    return {name: list(_ROWS[name](article)) for name in tables}
 
 
-def _article_row(article: Article, source: str | None) -> Iterator[Row]:
+def _article_row(article: Article) -> Iterator[Row]:
     counts = len(article.text), len(article.tokens), len(article.entities), len(article.quotes)
-    yield (article.id, source, article.published, *counts)
+    yield (article.id, article.source, article.published, *counts)
 
 
-def _entity_rows(article: Article, _source: str | None) -> Iterator[Row]:
+def _entity_rows(article: Article) -> Iterator[Row]:
     for entity in article.entities:
         days = (entity.date.start, entity.date.end) if entity.date else (None, None)
         place = entity.place
@@ -61,7 +58,7 @@ def _entity_rows(article: Article, _source: str | None) -> Iterator[Row]:
         )
 
 
-def _quote_rows(article: Article, _source: str | None) -> Iterator[Row]:
+def _quote_rows(article: Article) -> Iterator[Row]:
     for quote in article.quotes:
         yield (
             article.id,
@@ -85,7 +82,7 @@ def _surface(text: str, span: Span | None) -> tuple[str | None, int | None, int 
     return (text[slice(*span)], *span) if span else (None, None, None)
 
 
-def _name_rows(article: Article, _source: str | None) -> Iterator[Row]:
+def _name_rows(article: Article) -> Iterator[Row]:
     groups: dict[tuple[int | None, str, str], list[Entity]] = {}
     for entity in article.entities:
         if entity.label == "DATE":
@@ -116,7 +113,7 @@ def _said_by(article: Article, name: Entity) -> int:
     return sum(quote.who in {name.text, name.normalized} for quote in article.quotes if quote.who)
 
 
-def _token_rows(article: Article, _source: str | None) -> Iterator[Row]:
+def _token_rows(article: Article) -> Iterator[Row]:
     starts = [start for start, _ in article.sentences]
     for number, token in enumerate(article.tokens):
         sentence = bisect_right(starts, token.start) - 1 if starts else None
@@ -124,7 +121,7 @@ def _token_rows(article: Article, _source: str | None) -> Iterator[Row]:
         yield (article.id, sentence, number, token.start, token.end, surface, token.norm, token.proclitic)
 
 
-_ROWS: dict[str, Callable[[Article, str | None], Iterator[Row]]] = {
+_ROWS: dict[str, Callable[[Article], Iterator[Row]]] = {
     "articles": _article_row,
     "entities": _entity_rows,
     "quotes": _quote_rows,
