@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from arabnews_nlp.names.folding import bare_skeleton, folded, person_key
+from arabnews_nlp.names.romanise import known_spelling
 from arabnews_nlp.names.tables_twins import TWINS
 from arabnews_nlp.records import Entity
 
@@ -24,6 +25,9 @@ _CLASSES = frozenset(
 )
 # Shorter skeletons are shared by names that have nothing in common.
 _SHORTEST_SKELETON = 4
+# Up to here two names of common people may share a skeleton: «حامد» and «أحمد», «محمد» and «محمود».
+_SHORT_SKELETON = 4
+_LATIN_SOUNDS = str.maketrans({"o": "u", "w": "u", "e": "i", "y": "i", "c": "k", "q": "k", "g": "j"})
 # How many longer names a short one is compared with.
 _COMPARED = 40
 
@@ -151,13 +155,32 @@ def _index_words(name: str) -> list[str]:
 def _is_short_person(short: str, long: str) -> bool:
     """Tell whether all words of a name are in a longer one, or both are one name in two spellings."""
     few, many = short.split(), long.split()
-    bones = bare_skeleton(short)
     if len(few) < len(many):
-        return set(few) <= set(many) or (
-            len(few) == 1 and len(bones) >= _SHORTEST_SKELETON and bones in bare_skeleton(long).split()
-        )
-    alike = len(few) == len(many) and len(bones) >= _SHORTEST_SKELETON and bones == bare_skeleton(long)
-    return alike and short < long
+        return set(few) <= set(many) or (len(few) == 1 and any(_are_spellings(short, word) for word in many))
+    together = len(bare_skeleton(short)) >= _SHORTEST_SKELETON
+    return (
+        len(few) == len(many)
+        and short < long
+        and together
+        and all(one == other or _are_spellings(one, other, shortest=1) for one, other in zip(few, many, strict=True))
+    )
+
+
+def _are_spellings(one: str, other: str, shortest: int = _SHORTEST_SKELETON) -> bool:
+    """Tell whether two words are one foreign name in two spellings; «محمد» and «محمود» are not, as Latin shows."""
+    bones = bare_skeleton(one)
+    if len(bones) < shortest or bones != bare_skeleton(other):
+        return False
+    if len(bones) > _SHORT_SKELETON:
+        return True
+    latin, others = known_spelling(one), known_spelling(other)
+    return latin is None or others is None or _latin_bones(latin) == _latin_bones(others)
+
+
+def _latin_bones(spelling: str) -> str:
+    """Return what two Latin spellings of one name share: «mohamed», «muhammed»."""
+    sounds = spelling.translate(_LATIN_SOUNDS)
+    return "".join(letter for place, letter in enumerate(sounds) if letter != sounds[place - 1 : place])
 
 
 def _is_short_body(short: str, long: str) -> bool:

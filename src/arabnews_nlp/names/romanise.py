@@ -13,7 +13,7 @@ from arabnews_nlp.language import match_key, plain_form
 from arabnews_nlp.names.folding import _BOUND
 from arabnews_nlp.names.tables_latin import DIN_31635, READABLE
 
-__all__ = ["Romanisation", "transliterate"]
+__all__ = ["Romanisation", "known_spelling", "transliterate"]
 
 Romanisation = Literal["din31635", "readable"]
 _WORD = re.compile(r"[\u0621-\u065F\u0670-\u06FF]+")
@@ -74,6 +74,11 @@ def _known() -> dict[str, str]:
     verify_checksums(folder)
     lines = gzip.decompress((folder / "latin.tsv.gz").read_bytes()).decode("utf-8").splitlines()
     return dict(line.split("\t") for line in lines)
+
+
+def known_spelling(key: str) -> str | None:
+    """Return the Latin spelling of a word of names that the table knows, for its matching form."""
+    return _known().get(key)
 
 
 def _readable(word: str) -> str:
