@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import arabnews_nlp as an
+from arabnews_nlp import _models
 from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError, PublishedDateError, TextTypeError
 
 TEXT = "أعلنت وزيرة الصحة ليلى الحمداني، الإثنين، أن المستشفى سيفتح في عمّان.\nوأضافت «سنعمل ليلا ونهارا»."
@@ -170,3 +171,16 @@ def test_every_bundled_model_reads_an_article(model):
 def test_models_with_other_settings_are_other_pipelines():
     assert an.load("arabnews-small", prefer="recall") is not an.load("arabnews-small")
     assert an.load("arabnews-small") is an.load("arabnews-small")
+
+
+def test_a_bundled_table_is_verified_as_it_is_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(_models, "model_path", lambda _: tmp_path)
+    (tmp_path / "table.tsv").write_bytes(b"a")
+    _models.write_checksums(tmp_path, ["table.tsv"])
+    assert _models.bundled_bytes("names", "table.tsv") == b"a"
+    _models.verify_checksums(tmp_path)
+    (tmp_path / "table.tsv").write_bytes(b"b")
+    with pytest.raises(ModelDamagedError, match=r"table\.tsv"):
+        _models.bundled_bytes("names", "table.tsv")
+    with pytest.raises(ModelDamagedError, match="other"):
+        _models.bundled_bytes("names", "other")

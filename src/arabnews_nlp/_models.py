@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from arabnews_nlp.errors import ModelDamagedError, ModelNotFoundError
 
 _PACKAGE = Path(__file__).resolve().parent
+_LISTING = "checksums.json"
 _ROOTS = (_PACKAGE / "models", _PACKAGE.parent.parent / "models")
 
 
@@ -52,21 +55,63 @@ def model_path(name: str) -> Path:
     return folder
 
 
+def bundled_bytes(model: str, name: str) -> bytes:
+    """Return a bundled file, read once and compared with its checksum.
+
+    Args:
+        model: The folder's name in ``models/``.
+        name: The file's name.
+
+    Raises:
+        ModelDamagedError: It is missing, not listed, or differs.
+    """
+    folder = model_path(model)
+    return _verified(folder / name, _checksums(folder).get(name))
+
+
+def bundled_lines(model: str, name: str) -> list[str]:
+    """Return the lines of a bundled, gzipped table; arguments and errors as of :func:`bundled_bytes`."""
+    return gzip.decompress(bundled_bytes(model, name)).decode("utf-8").splitlines()
+
+
 def verify_checksums(folder: Path) -> None:
     """Compare the files of a model folder with its ``checksums.json`` (file name to SHA-256).
 
     Raises:
         ModelDamagedError: A file is missing or differs.
     """
-    listing = folder / "checksums.json"
+    for name, expected in _checksums(folder).items():
+        _verified(folder / name, expected)
+
+
+def write_checksums(folder: Path, names: Iterable[str]) -> None:
+    """Write the checksums of files of a model folder, for recipes; those of its other files stay.
+
+    Args:
+        folder: The model's folder.
+        names: Names of the files that are new.
+    """
+    listing = folder / _LISTING
+    sums = json.loads(listing.read_text(encoding="utf-8")) if listing.exists() else {}
+    sums |= {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    listing.write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+
+
+def _checksums(folder: Path) -> dict[str, str]:
+    listing = folder / _LISTING
     if not listing.is_file():
         raise ModelDamagedError(f"{folder}: checksums.json is missing; reinstall the package or copy the model again")
-    for name, expected in json.loads(listing.read_text(encoding="utf-8")).items():
-        path = folder / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-            raise ModelDamagedError(
-                f"{path} is missing or differs from its checksum; reinstall the package or copy the model again"
-            )
+    sums: dict[str, str] = json.loads(listing.read_text(encoding="utf-8"))
+    return sums
+
+
+def _verified(path: Path, expected: str | None) -> bytes:
+    data = path.read_bytes() if path.is_file() else None
+    if data is None or hashlib.sha256(data).hexdigest() != expected:
+        raise ModelDamagedError(
+            f"{path} is missing or differs from its checksum; reinstall the package or copy the model again"
+        )
+    return data
 
 
 def read_settings(folder: Path) -> dict[str, Any]:

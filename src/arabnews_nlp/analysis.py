@@ -60,7 +60,7 @@ class Article:
         for entity in self.entities:
             if entity.cluster is not None:
                 groups.setdefault(entity.cluster, []).append(entity)
-        return tuple(_cluster(number, tuple(mentions)) for number, mentions in sorted(groups.items()))
+        return tuple(Cluster(number, tuple(mentions)) for number, mentions in sorted(groups.items()))
 
     def to_dict(self, *, tokens: bool = False) -> dict[str, Any]:
         """Return the article as the JSONL record of the command line.
@@ -107,18 +107,6 @@ class Article:
 
     def _repr_html_(self) -> str:
         return self.to_html()
-
-
-def _cluster(number: int, mentions: tuple[Entity, ...]) -> Cluster:
-    canonical = max(mentions, key=lambda mention: len(mention.normalized or mention.text))
-    return Cluster(
-        number,
-        canonical.label,
-        canonical.normalized or canonical.text,
-        mentions,
-        next((mention.kb_id for mention in mentions if mention.kb_id), None),
-        next((mention.country for mention in mentions if mention.country), None),
-    )
 
 
 def entity_record(entity: Entity) -> dict[str, Any]:

@@ -148,24 +148,37 @@ class Cluster:
 
     Attributes:
         id: Its number in the article, from 0 in order of first mention; ``Entity.cluster`` and ``Quote.who_cluster``.
-        label: ``PER``, ``LOC`` or ``ORG``.
-        name: Its canonical mention's plain form: the longest, the first of these.
-        mentions: Its mentions in order.
-        kb_id: Identifier of the place, or the user's own.
-        country: ISO 3166-1 alpha-2 code.
+            None where no stage has grouped the mentions.
+        mentions: Its mentions in order, at least one.
     """
 
-    id: int
-    label: EntityLabel
-    name: str
+    id: int | None
     mentions: tuple[Entity, ...]
-    kb_id: str | None = None
-    country: str | None = None
 
     @property
     def canonical(self) -> Entity:
-        """The mention that names it most fully."""
+        """The mention that names it most fully: the longest, the first of these."""
         return max(self.mentions, key=lambda mention: len(mention.normalized or mention.text))
+
+    @property
+    def label(self) -> EntityLabel:
+        """``PER``, ``LOC`` or ``ORG``."""
+        return self.canonical.label
+
+    @property
+    def name(self) -> str:
+        """Its canonical mention's plain form."""
+        return self.canonical.normalized or self.canonical.text
+
+    @property
+    def kb_id(self) -> str | None:
+        """Identifier of the place, or the user's own."""
+        return next((mention.kb_id for mention in self.mentions if mention.kb_id), None)
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-2 code."""
+        return next((mention.country for mention in self.mentions if mention.country), None)
 
 
 @dataclass(frozen=True, slots=True)

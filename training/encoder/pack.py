@@ -6,10 +6,11 @@ python training/encoder/pack.py MODEL.onnx PIECES.tsv.gz models/arabnews-base --
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 from pathlib import Path
+
+from arabnews_nlp._models import write_checksums
 
 FILES = ("encoder.onnx", "pieces.tsv.gz")
 
@@ -40,12 +41,7 @@ def main() -> None:
     if args.crf:
         settings |= {"crf": args.crf, "crf_weight": args.crf_weight}
     write(args.folder / "pipeline.json", settings)
-    write(args.folder / "checksums.json", {name: digest(args.folder / name) for name in FILES})
-
-
-def digest(path: Path) -> str:
-    """Return a file's SHA-256."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    write_checksums(args.folder, FILES)
 
 
 def write(path: Path, values: dict[str, object]) -> None:

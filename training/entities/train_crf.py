@@ -9,14 +9,13 @@ the dates there; then both corpora train the released model.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 from collections import Counter
 from pathlib import Path
 
 import pycrfsuite
 from corpora import Example, read_anercorp, read_gold
 
+from arabnews_nlp._models import write_checksums
 from arabnews_nlp.entities.features import sentence_features
 from arabnews_nlp.entities.lexicon import Lexicon
 from arabnews_nlp.entities.spans import spans_of_tags, tags_of_spans
@@ -77,9 +76,7 @@ def main() -> None:
     anercorp = read_anercorp(args.corpora / "anercorp/ANERCorp_CamelLab_train.txt")
     news = [row for example in anercorp for row in sentences(example, lexicon)]
     train([*gold, *with_dates(news, path)], path, args.iterations)
-    files = ["entities.crfsuite", "gazetteer.tsv.gz", "clusters.tsv.gz"]
-    sums = {name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in files}
-    (args.out / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    write_checksums(args.out, ["entities.crfsuite", "gazetteer.tsv.gz", "clusters.tsv.gz"])
     print(f"{len(gold)} sentences of gold, {len(news)} of ANERcorp; {path.stat().st_size >> 20} MB")
 
 

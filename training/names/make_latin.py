@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
-import json
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from arabnews_nlp._models import write_checksums
 from arabnews_nlp.language import match_key
 
 SOURCE = "wd_arabic_names/wd_arabic.normalized.aligned.tokens"
@@ -40,9 +39,7 @@ def main() -> None:
     rows = sorted(spellings(args.gazetteers / SOURCE).items())
     data = gzip.compress("".join(f"{word}\t{latin}\n" for word, latin in rows).encode(), 9, mtime=0)
     (args.folder / "latin.tsv.gz").write_bytes(data)
-    sums = json.loads((args.folder / "checksums.json").read_text(encoding="utf-8"))
-    sums["latin.tsv.gz"] = hashlib.sha256(data).hexdigest()
-    (args.folder / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    write_checksums(args.folder, ["latin.tsv.gz"])
     print(f"{len(rows)} rows, {len(data) / 1e3:.0f} kB")
 
 

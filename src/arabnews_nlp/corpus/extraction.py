@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -102,7 +103,7 @@ class Extraction:
             DocumentError: An input is not there or of an unknown kind.
         """
         # What is read waits here for what is analysed: failures of reading keep their place in the order.
-        pending: list[Document | Failure] = []
+        pending: deque[Document | Failure] = deque()
 
         def jobs() -> Iterator[Job]:
             for event in islice(self._events(), skipped, None):
@@ -111,24 +112,23 @@ class Extraction:
                     published = event.published or self.options.published
                     yield Job(event.text, published, event.id, event.source)
 
-        found = analyse(self.pipeline, jobs(), n_process=self.n_process, start_method=self.start_method)
-        for outcome in found:
-            while isinstance(pending[0], Failure):
-                yield self._count(pending.pop(0))
-            document = pending.pop(0)
+        for outcome in analyse(self.pipeline, jobs(), n_process=self.n_process, start_method=self.start_method):
+            yield from self._failures_before(pending)
+            document = pending.popleft()
             if isinstance(outcome, Article):
-                yield self._count(outcome)
-            elif isinstance(document, Document):
-                yield self._count(Failure(document.id, document.place, str(outcome)))
-        for event in pending:
-            if isinstance(event, Failure):
-                yield self._count(event)
+                self.done += 1
+                yield outcome
+            else:
+                self.failed += 1
+                yield Failure(document.id, document.place, str(outcome))
+        yield from self._failures_before(pending)
 
-    def _count(self, outcome: Article | Failure | Document) -> Article | Failure:
-        assert not isinstance(outcome, Document)  # noqa: S101 - for the type checker: callers have looked
-        self.done += isinstance(outcome, Article)
-        self.failed += isinstance(outcome, Failure)
-        return outcome
+    def _failures_before(self, pending: deque[Document | Failure]) -> Iterator[Failure]:
+        """Yield the failures of reading that stand before the next document."""
+        while pending and isinstance(pending[0], Failure):
+            self.failed += 1
+            yield pending[0]
+            pending.popleft()
 
     def _events(self) -> Iterator[Document | Failure]:
         """Yield documents and failures of reading, in order."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from arabnews_nlp.entities.spans import entity_of_tokens
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Entity, EntityLabel
 
@@ -59,12 +60,7 @@ def _added(
             last = first + len(name)
             if tuple(keys[first:last]) != name or any(taken[first:last]):
                 continue
-            tokens = segmentation.tokens[first:last]
-            start, end = tokens[0].start, tokens[-1].end
-            normalized = " ".join(token.norm for token in tokens)
-            added.append(
-                Entity(start, end, names[name], segmentation.text[start:end], normalized=normalized, score=SURE)
-            )
+            added.append(entity_of_tokens(segmentation, first, last, names[name], SURE))
             taken[first:last] = [True] * len(name)
             break
     return added

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from arabnews_nlp._models import verify_checksums
 from arabnews_nlp.entities.features import sentence_features
 from arabnews_nlp.entities.lexicon import Lexicon
-from arabnews_nlp.entities.spans import spans_of_tags
+from arabnews_nlp.entities.spans import entity_of_tokens, spans_of_tags
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Entity, EntityLabel
 
@@ -80,11 +80,7 @@ class CrfTagger:
         tags = self._tagger.tag(sentence_features(tokens, words, self._lexicon, seen))
         entities: list[Entity] = []
         for begin, end, label in spans_of_tags(tags):
-            start, stop = tokens[begin].start, tokens[end - 1].end
             score = sum(self._tagger.marginal(tags[i], i) for i in range(begin, end)) / (end - begin)
-            surface = segmentation.text[start:stop]
-            normalized = " ".join(token.norm for token in tokens[begin:end])
-            entities.append(
-                Entity(start, stop, cast(EntityLabel, label), surface, normalized=normalized, score=round(score, 4))
-            )
+            span = first + begin, first + end
+            entities.append(entity_of_tokens(segmentation, *span, cast(EntityLabel, label), round(score, 4)))
         return entities

@@ -15,7 +15,7 @@ from arabnews_nlp.encoder.decoding import best_tags
 from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.encoder.session import EncoderSession, HeadScores
 from arabnews_nlp.entities.crf import CrfTagger
-from arabnews_nlp.entities.spans import spans_of_tags
+from arabnews_nlp.entities.spans import entity_of_tokens, spans_of_tags
 from arabnews_nlp.errors import ConfigError
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.records import Entity, EntityLabel
@@ -97,19 +97,9 @@ class EncoderTagger:
     ) -> list[Entity]:
         entities = []
         for first, last, label in spans_of_tags([TAGS[tag] for tag in tags]):
-            tokens = segmentation.tokens[first:last]
-            start, end = tokens[0].start, tokens[-1].end
             weakest = min(float(probabilities[index, tags[index]]) for index in range(first, last))
-            entities.append(
-                Entity(
-                    start,
-                    end,
-                    cast(EntityLabel, label),
-                    segmentation.text[start:end],
-                    normalized=" ".join(token.norm for token in tokens),
-                    score=self._calibrated(weakest),
-                )
-            )
+            score = self._calibrated(weakest)
+            entities.append(entity_of_tokens(segmentation, first, last, cast(EntityLabel, label), score))
         return entities
 
     def _calibrated(self, probability: float) -> float:

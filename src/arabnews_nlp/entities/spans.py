@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from arabnews_nlp.records import Token
+from arabnews_nlp.language import Segmentation
+from arabnews_nlp.records import Entity, EntityLabel, Token
 
-__all__ = ["spans_of_tags", "tags_of_spans"]
+__all__ = ["entity_of_tokens", "spans_of_tags", "tags_of_spans"]
 
 
 def tags_of_spans(tokens: Sequence[Token], spans: Iterable[tuple[int, int, str]]) -> list[str]:
@@ -48,3 +49,26 @@ def spans_of_tags(tags: Sequence[str]) -> list[tuple[int, int, str]]:
         if tag != "O" and not label:
             first, label = position, tag[2:]
     return spans
+
+
+def entity_of_tokens(
+    segmentation: Segmentation, first: int, last: int, label: EntityLabel, score: float | None = None
+) -> Entity:
+    """Return the entity that a run of tokens is.
+
+    Args:
+        segmentation: The article.
+        first: Index of its first token.
+        last: Index after its last token.
+        label: What it is.
+        score: How sure it is.
+
+    Example:
+        >>> from arabnews_nlp.language import segment
+        >>> entity_of_tokens(segment("زار مدينة طنجة"), 2, 3, "LOC").text
+        'طنجة'
+    """
+    tokens = segmentation.tokens[first:last]
+    start, end = tokens[0].start, tokens[-1].end
+    normalized = " ".join(token.norm for token in tokens)
+    return Entity(start, end, label, segmentation.text[start:end], normalized=normalized, score=score)

@@ -7,14 +7,14 @@ from functools import lru_cache
 
 from arabnews_nlp.language import match_key, plain_form
 
-__all__ = ["bare_skeleton", "folded", "folded_words", "normalise_name", "person_key", "skeleton"]
+__all__ = ["BOUND_WORDS", "bare_skeleton", "folded", "normalise_name", "person_key", "skeleton"]
 
 # Two spellings of one sound in foreign names, and what Arabic leaves out as it likes.
 _SOUNDS = str.maketrans({"غ": "ج", "ك": "ج", "ق": "ج", "ڤ": "ف", "پ": "ب", "چ": "ج", "گ": "ج", "ث": "ت", "ذ": "د"})
 _WEAK = frozenset("اويءئؤه")
 _SEPARATORS = re.compile(r"""[\s_#"«»“”„‹›()\[\]]+""")
 # Words that make one name with the next: «أبو مازن» is not «مازن», «بن سلمان» is not «سلمان».
-_BOUND = {
+BOUND_WORDS = {
     "عبد": "عبد",
     "ابو": "ابو",
     "ابي": "ابو",
@@ -48,11 +48,6 @@ def folded(name: str) -> str:
     return " ".join(word for word in bare if word)
 
 
-def folded_words(name: str) -> frozenset[str]:
-    """Return the folded words of a name as a set."""
-    return frozenset(folded(name).split())
-
-
 @lru_cache(maxsize=50_000)
 def person_key(name: str) -> str:
     """Return a person's name folded, the words that carry identity only together joined by ``_``.
@@ -67,7 +62,7 @@ def person_key(name: str) -> str:
     units: list[str] = []
     pending = ""
     for place, word in enumerate(words):
-        joined = _BOUND.get(word)
+        joined = BOUND_WORDS.get(word)
         if joined is not None and place + 1 < len(words):
             pending += joined + _JOINT
         else:

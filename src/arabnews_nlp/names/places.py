@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 from dataclasses import dataclass
 from functools import cache
 
-from arabnews_nlp._models import model_path, verify_checksums
+from arabnews_nlp._models import bundled_lines
 from arabnews_nlp.names.folding import skeleton
 
 __all__ = ["Place", "Places", "bundled_places"]
@@ -58,12 +57,10 @@ def bundled_places() -> Places:
     Raises:
         ModelDamagedError: Its file is missing or differs from its checksum.
     """
-    folder = model_path("names")
-    verify_checksums(folder)
     named: dict[str, tuple[Place, ...]] = {}
     countries: dict[str, Place] = {}
     adjectives: dict[str, str] = {}
-    for line in gzip.decompress((folder / "places.tsv.gz").read_bytes()).decode("utf-8").splitlines():
+    for line in bundled_lines("names", "places.tsv.gz"):
         kind, name, identifier, country, people, latitude, longitude = line.split("\t")
         if kind == "adjective":
             adjectives[name] = country

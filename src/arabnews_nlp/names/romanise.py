@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from functools import cache
 from typing import Literal
 
-from arabnews_nlp._models import model_path, verify_checksums
+from arabnews_nlp._models import bundled_lines
 from arabnews_nlp.errors import ConfigError
 from arabnews_nlp.language import match_key, plain_form
-from arabnews_nlp.names.folding import _BOUND
+from arabnews_nlp.names.folding import BOUND_WORDS
 from arabnews_nlp.names.tables_latin import DIN_31635, READABLE
 
 __all__ = ["Romanisation", "known_spelling", "transliterate"]
@@ -53,9 +52,9 @@ def _servant(name: str) -> str:
 
 
 def _din(word: str) -> str:
-    if plain_form(word).startswith("ال") and len(plain_form(word)) > 4:
-        return "al-" + _din(plain_form(word)[2:])
     letters = plain_form(word)
+    if letters.startswith("ال") and len(letters) > 4:
+        return "al-" + _din(letters[2:])
     result = ""
     for place, letter in enumerate(letters):
         # و and ي are consonants at the head of a word and beside ا, long vowels elsewhere.
@@ -70,10 +69,7 @@ def _din(word: str) -> str:
 @cache
 def _known() -> dict[str, str]:
     """Return matching form of a name's word → its commonest Latin spelling."""
-    folder = model_path("names")
-    verify_checksums(folder)
-    lines = gzip.decompress((folder / "latin.tsv.gz").read_bytes()).decode("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)
+    return dict(line.split("\t") for line in bundled_lines("names", "latin.tsv.gz"))
 
 
 def known_spelling(key: str) -> str | None:
@@ -83,9 +79,9 @@ def known_spelling(key: str) -> str | None:
 
 def _readable(word: str) -> str:
     key = match_key(word)
-    if key in _BOUND and key != "ال":
+    if key in BOUND_WORDS and key != "ال":
         return {"عبد": "Abd", "ام": "Umm", "بن": "bin", "ابن": "Ibn", "بنت": "bint"}.get(key, "Abu")
-    known = _known().get(key)
+    known = known_spelling(key)
     # «الكسندر» is one word, «الخطيب» is an article and a name, whichever way its bearers write it.
     if plain_form(word).startswith("ال") and len(key) > 4 and not (known and known.startswith(("al", "el"))):
         return "al-" + _readable(plain_form(word)[2:])

@@ -14,8 +14,6 @@ from arabnews_nlp.records import Entity, Span, Zone
 
 __all__ = ["Context"]
 
-# How many entities back a subject is looked for; without a bound a hostile text would cost its square.
-_REMEMBERED = 100
 # A stretch in marks longer than this does not bind sentences together.
 _LONGEST_STRETCH = 3000
 
@@ -119,11 +117,6 @@ class Context:
     def entities_in(self, first: int, last: int) -> Sequence[Entity]:
         """Return the entities that touch a token range, in order."""
         return self.entities[bisect_right(self._entity_lasts, first) : bisect_left(self._entity_firsts, last)]
-
-    def entities_before(self, index: int) -> Sequence[Entity]:
-        """Return the last entities before a token, in order, as many as a reader keeps in mind."""
-        stop = bisect_left(self._entity_firsts, index)
-        return self.entities[max(0, stop - _REMEMBERED) : stop]
 
     def marks_in(self, span: Span) -> list[Marked]:
         """Return the stretches in marks that lie inside a span."""

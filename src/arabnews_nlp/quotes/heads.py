@@ -55,7 +55,7 @@ class Heads:
     def __init__(self, scores: Mapping[str, NDArray[np.float32]]) -> None:
         self._inside: dict[str, NDArray[np.float32]] = {}
         self._spans: dict[str, list[HeadSpan]] = {}
-        for head in ("content", "cue", "speaker", "via"):
+        for head in ("content", "cue", "speaker"):
             probabilities = np.exp(scores[head])
             self._inside[head] = np.concatenate(([0], np.cumsum(1 - probabilities[:, 0]))).astype(np.float32)
             self._spans[head] = list(_spans(probabilities, 1 - probabilities[:, 0]))

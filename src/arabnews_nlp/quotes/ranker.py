@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from math import exp
 
-from arabnews_nlp._models import model_path, verify_checksums
+from arabnews_nlp._models import bundled_bytes
 
 __all__ = ["Ranker", "bundled_ranker"]
 
@@ -48,6 +48,4 @@ def bundled_ranker() -> Ranker:
     Raises:
         ModelDamagedError: Its file is missing or differs from its checksum.
     """
-    folder = model_path("quotes")
-    verify_checksums(folder)
-    return Ranker(json.loads((folder / "who.json").read_text(encoding="utf-8")))
+    return Ranker(json.loads(bundled_bytes("quotes", "who.json")))

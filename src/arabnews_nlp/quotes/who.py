@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 
 from arabnews_nlp.language import match_key
@@ -91,14 +92,8 @@ class Speakers:
         return candidates
 
     def _before(self, end: int) -> list[tuple[int, int]]:
-        low, high = 0, len(self._order)
-        while low < high:
-            middle = (low + high) // 2
-            if self._order[middle][0] < end:
-                low = middle + 1
-            else:
-                high = middle
-        return self._order[max(0, low - 4 * _NAMES) : low]
+        place = bisect_left(self._order, (end,))
+        return self._order[max(0, place - 4 * _NAMES) : place]
 
     def _written(self, cue: Cue, speaker: tuple[int, int]) -> Candidate:
         first, last = speaker

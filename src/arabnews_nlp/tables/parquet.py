@@ -90,11 +90,3 @@ class ParquetSink:
     def _flush(self, count: int) -> None:
         self._writer.write_table(arrow_table(self._table, self._rows[:count]))
         del self._rows[:count]
-
-
-def parquet_rows(path: Path) -> Any:  # noqa: ANN401 - an iterator over lists of rows; pyarrow has no types
-    """Yield the rows of a parquet file written by :class:`ParquetSink`, in lists."""
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches():
-            columns = [column.to_pylist() for column in batch.columns]
-            yield list(zip(*columns, strict=True))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from arabnews_nlp.analysis import Article
-from arabnews_nlp.records import Entity, Span
+from arabnews_nlp.records import Cluster, Entity, Span
 
 __all__ = ["DEFAULT_TABLES", "Row", "article_rows"]
 
@@ -94,19 +94,11 @@ def _name_rows(article: Article) -> Iterator[Row]:
     for quote in article.quotes:
         if quote.who_cluster is not None:
             quoted[quote.who_cluster] = quoted.get(quote.who_cluster, 0) + 1
-    for (cluster, _, _), mentions in groups.items():
-        fullest = max(mentions, key=lambda entity: len(entity.normalized))
-        yield (
-            article.id,
-            cluster,
-            fullest.label,
-            fullest.normalized or fullest.text,
-            len(mentions),
-            quoted.get(cluster, 0) if cluster is not None else _said_by(article, fullest),
-            mentions[0].start,
-            next((entity.kb_id for entity in mentions if entity.kb_id), None),
-            next((entity.country for entity in mentions if entity.country), None),
-        )
+    for (number, _, _), mentions in groups.items():
+        cluster = Cluster(number, tuple(mentions))
+        said = quoted.get(number, 0) if number is not None else _said_by(article, cluster.canonical)
+        counts = len(mentions), said, mentions[0].start
+        yield (article.id, number, cluster.label, cluster.name, *counts, cluster.kb_id, cluster.country)
 
 
 def _said_by(article: Article, name: Entity) -> int:
