@@ -1,0 +1,178 @@
+"""Where the words of one text stand in another: runs of equal words, chained in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+from arabnews_nlp.quotes.wording import FUNCTIONS
+
+__all__ = ["Gap", "Indexed", "Run", "align", "gaps_of"]
+
+# A word that stands more often in the text starts no run; runs grow over it all the same.
+_POPULAR = 24
+# The longest runs kept for chaining, which looks at each pair of them.
+_MOST_RUNS = 120
+_SEEDS = 4000
+# What it costs a chain to skip words of the text: a little a word, never more than a short run is worth.
+_SKIPPED_WORD, _SKIPPED_MOST = 0.03, 1.2
+_FUNCTION_WEIGHT = 0.4
+
+
+class Run(NamedTuple):
+    """Equal words: ``claim[first:first + length] == text[place:place + length]``."""
+
+    first: int
+    place: int
+    length: int
+
+
+class Gap(NamedTuple):
+    """What stands between two runs: words of the claim and words of the text, as ranges; one may be empty."""
+
+    claim_from: int
+    claim_to: int
+    text_from: int
+    text_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """The keys of a text with the places of each.
+
+    Attributes:
+        keys: Keys of its words in order.
+        places: Places of each key, rising.
+    """
+
+    keys: Sequence[str]
+    places: Mapping[str, Sequence[int]]
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> Indexed:
+        """Index keys.
+
+        Args:
+            keys: Keys of a text's words.
+        """
+        places: dict[str, list[int]] = {}
+        for place, key in enumerate(keys):
+            places.setdefault(key, []).append(place)
+        return cls(keys, places)
+
+
+def align(claim: Sequence[str], text: Indexed) -> list[Run]:
+    """Return the runs of equal words that place a claim in a text best, in order in both.
+
+    Cost: linear in claim and text but for the chaining of at most a fixed number of runs.
+
+    Args:
+        claim: Keys of the claim's words.
+        text: The text's keys.
+
+    Example:
+        >>> align("ا ب ج د".split(), Indexed.of("س ا ب ص د".split()))
+        [Run(first=0, place=1, length=2), Run(first=3, place=4, length=1)]
+    """
+    runs = _runs(claim, text)
+    if len(runs) > _MOST_RUNS:
+        runs = sorted(runs, key=lambda run: -run.length)[:_MOST_RUNS]
+    return _within(claim, text, _chain(claim, sorted(runs)))
+
+
+def gaps_of(runs: Sequence[Run], length: int) -> list[Gap]:
+    """Return what stands before the first run, between runs, and after the last one; of the text only what is between.
+
+    Args:
+        runs: Runs of :func:`align`.
+        length: Number of the claim's words.
+
+    Example:
+        >>> gaps_of([Run(0, 1, 2), Run(3, 4, 1)], 4)
+        [Gap(claim_from=2, claim_to=3, text_from=3, text_to=4)]
+    """
+    if not runs:
+        return []
+    gaps = [Gap(0, runs[0].first, runs[0].place, runs[0].place)]
+    for before, run in pairwise(runs):
+        gaps.append(Gap(before.first + before.length, run.first, before.place + before.length, run.place))
+    end = runs[-1].place + runs[-1].length
+    gaps.append(Gap(runs[-1].first + runs[-1].length, length, end, end))
+    return [gap for gap in gaps if gap.claim_from < gap.claim_to or gap.text_from < gap.text_to]
+
+
+def _runs(claim: Sequence[str], text: Indexed) -> list[Run]:
+    """Return the longest runs, each once, found from words that are not popular."""
+    keys, places = text.keys, text.places
+    found: list[Run] = []
+    covered: dict[int, int] = {}
+    seeds = 0
+    for index, key in enumerate(claim):
+        here = places.get(key, ())
+        if len(here) > _POPULAR:
+            continue
+        for place in here:
+            diagonal = place - index
+            if covered.get(diagonal, 0) > index:
+                continue
+            first, last = index, index + 1
+            while first and first + diagonal and claim[first - 1] == keys[first + diagonal - 1]:
+                first -= 1
+            while last < len(claim) and last + diagonal < len(keys) and claim[last] == keys[last + diagonal]:
+                last += 1
+            covered[diagonal] = last
+            found.append(Run(first, first + diagonal, last - first))
+            seeds += 1
+        if seeds > _SEEDS:
+            break
+    return found
+
+
+def _weights(claim: Sequence[str]) -> list[float]:
+    """Return the weight of the words before each place of a claim."""
+    sums = [0.0]
+    for key in claim:
+        sums.append(sums[-1] + (_FUNCTION_WEIGHT if key in FUNCTIONS else 1.0))
+    return sums
+
+
+def _chain(claim: Sequence[str], runs: Sequence[Run]) -> list[Run]:
+    """Return the heaviest chain of runs, each cut where it overlaps the one before."""
+    weights = _weights(claim)
+    best: list[tuple[float, int, int]] = []
+    for number, run in enumerate(runs):
+        chosen = (weights[run.first + run.length] - weights[run.first], -1, 0)
+        for other in range(number):
+            before = runs[other]
+            cut = max(0, before.first + before.length - run.first, before.place + before.length - run.place)
+            if cut >= run.length or before.first >= run.first or before.place >= run.place:
+                continue
+            skipped = run.place + cut - before.place - before.length
+            weight = weights[run.first + run.length] - weights[run.first + cut]
+            score = best[other][0] + weight - min(_SKIPPED_MOST, _SKIPPED_WORD * skipped)
+            if score > chosen[0]:
+                chosen = (score, other, cut)
+        best.append(chosen)
+    chain: list[Run] = []
+    number = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    while number >= 0:
+        _, other, cut = best[number]
+        run = runs[number]
+        chain.append(Run(run.first + cut, run.place + cut, run.length - cut))
+        number = other
+    return chain[::-1]
+
+
+def _within(claim: Sequence[str], text: Indexed, chain: list[Run]) -> list[Run]:
+    """Add the popular words of the gaps, in order: from the left, then from the right."""
+    filled = list(chain)
+    for gap in gaps_of(chain, len(claim)):
+        place = gap.text_from
+        for index in range(gap.claim_from, gap.claim_to):
+            there = next((p for p in range(place, min(gap.text_to, place + 12)) if text.keys[p] == claim[index]), None)
+            if there is not None:
+                filled.append(Run(index, there, 1))
+                place = there + 1
+    return sorted(filled)

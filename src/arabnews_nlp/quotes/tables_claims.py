@@ -1,0 +1,59 @@
+"""Words that decide whether two wordings say the same: negations, omission marks, numbers in words. Our own lists (MIT).
+
+Words are written as in news; they are compared in their matching form (:func:`arabnews_nlp.language.match_key`).
+"""
+
+from __future__ import annotations
+
+__all__ = ["CARDINALS", "FUNCTION_WORDS", "NEGATIONS", "OMISSION", "SCALES", "SURE_NEGATIONS"]
+
+# Negate what stands right after them, whatever it is.
+SURE_NEGATIONS = "لا لم لن ليس ليست ليسوا ليسا لست لستم لسنا لسن غير دون بدون عدم انعدام"
+# Negate or not, as the clause has it («ما قال» is also "what he said").
+NEGATIONS = SURE_NEGATIONS + " ما لما كلا أبدا قط ألا لئلا سوى إلا"
+
+# Words of grammar: that two wordings share them says nothing.
+FUNCTION_WORDS = """
+و ف ب ل ك س ال من في على إلى عن مع بين أن إن أنه إنه أنها إنها أنهم إنهم هذا هذه ذلك تلك الذي التي الذين هو هي هم نحن أنا كان كانت
+يكون تكون قد لقد كل بعد قبل عند منذ حتى أو أم ثم لكن بل كما إذا لو أي ما لا لم لن هناك هنا له لها لهم لنا به بها فيه فيها منه منها عليه
+عليها سوف حين حيث أيضا خلال
+"""
+
+# What a claim writes where it leaves words out; brackets around it are of no account.
+OMISSION = r"\.{2,}|…+|‥+"
+
+CARDINALS: dict[int, str] = {
+    1: "واحد واحدة",
+    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
+    3: "ثلاثة ثلاث",
+    4: "أربعة أربع",
+    5: "خمسة خمس",
+    6: "ستة ست",
+    7: "سبعة سبع",
+    8: "ثمانية ثماني ثمان",
+    9: "تسعة تسع",
+    10: "عشرة عشر",
+    20: "عشرون عشرين",
+    30: "ثلاثون ثلاثين",
+    40: "أربعون أربعين",
+    50: "خمسون خمسين",
+    60: "ستون ستين",
+    70: "سبعون سبعين",
+    80: "ثمانون ثمانين",
+    90: "تسعون تسعين",
+    100: "مئة مائة",
+    200: "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي",
+    300: "ثلاثمئة ثلاثمائة",
+    400: "أربعمئة أربعمائة",
+    500: "خمسمئة خمسمائة",
+    600: "ستمئة ستمائة",
+    700: "سبعمئة سبعمائة",
+    800: "ثمانمئة ثمانمائة ثمانيمئة",
+    900: "تسعمئة تسعمائة",
+}
+
+SCALES: dict[int, str] = {
+    1_000: "ألف ألفا آلاف",
+    1_000_000: "مليون مليونا ملايين",
+    1_000_000_000: "مليار مليارا مليارات",
+}
