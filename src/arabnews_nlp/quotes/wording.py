@@ -64,6 +64,8 @@ def words_of(text: str, tokens: Sequence[Token] | None = None) -> list[Word]:
         thousands, millions and milliards («خمسة وعشرون», «25»; «85 ألف», «85000»).
 
     Example:
+        >>> words_of("ـ «» …")
+        []
         >>> [word.key for word in words_of("في ٢٥ أيلول")] == [word.key for word in words_of("فى خمسة وعشرين سبتمبر")]
         True
     """
@@ -78,7 +80,8 @@ def _single_words(text: str, tokens: Sequence[Token]) -> list[Word]:
         if first.isalpha():
             key = match_key(norm)
             letters = key if end - start == len(norm) and not norm.startswith("ال") else match_key(text[start:end])
-            add(Word(start, end, key, letters))
+            if key:  # a stroke alone has no letter
+                add(Word(start, end, key, letters))
         elif first.isdecimal():
             digits = _digits(norm)
             add(Word(start, end, _NUMBER + digits, digits))
@@ -86,7 +89,8 @@ def _single_words(text: str, tokens: Sequence[Token]) -> list[Word]:
             add(Word(start, end, _SIGNS[first], _SIGNS[first]))
         elif any(letter.isalnum() for letter in norm):
             key = match_key(norm)
-            add(Word(start, end, key, key))
+            if key:
+                add(Word(start, end, key, key))
     return words
 
 
