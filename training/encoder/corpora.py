@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +70,21 @@ def read_gold(path: Path) -> list[TaggedArticle]:
         spans["entity"] = [(e["start"], e["end"], e["label"]) for e in row["entities"]]
         articles.append(_article(row["text"], spans, ours=True))
     return articles
+
+
+def raw_texts(corpora: Path, wanted: int, chance: random.Random) -> list[str]:
+    """Return texts of the raw news, cut at 6,000 code points, as many from each file up to an equal share."""
+    paths = sorted(corpora.glob("*/*.jsonl.gz"))
+    texts: list[str] = []
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            rows = [json.loads(line) for line in lines]
+        chance.shuffle(rows)
+        texts += [
+            max((value for value in row.values() if isinstance(value, str)), key=len, default="")[:6000]
+            for row in rows[: wanted // len(paths)]
+        ]
+    return texts
 
 
 def read_anercorp(path: Path, size: int = 8, *, misc: bool = False) -> list[TaggedArticle]:

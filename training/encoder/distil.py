@@ -10,8 +10,6 @@ does not have.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -19,7 +17,7 @@ from pathlib import Path
 
 import onnxruntime
 import torch
-from corpora import TaggedArticle, read_gold
+from corpora import TaggedArticle, raw_texts, read_gold
 from evaluate import entity_f1
 from fine_tune import SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
 from model import Encoder, split_heads
@@ -35,17 +33,11 @@ GOLD_SHARE = 0.3
 
 def raw_articles(corpora: Path, wanted: int, chance: random.Random) -> list[TaggedArticle]:
     """Return articles of the raw news without tags, as many from each outlet as it has up to an equal share."""
-    paths = sorted(path for path in corpora.glob("*/*.jsonl.gz"))
     articles = []
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        chance.shuffle(rows)
-        for row in rows[: wanted // len(paths)]:
-            text = max((value for value in row.values() if isinstance(value, str)), key=len, default="")
-            segmentation = segment(text[:6000])
-            none = [0] * len(segmentation.tokens)
-            articles.append(TaggedArticle(segmentation, dict.fromkeys(HEADS, none), ours=False))
+    for text in raw_texts(corpora, wanted, chance):
+        segmentation = segment(text)
+        none = [0] * len(segmentation.tokens)
+        articles.append(TaggedArticle(segmentation, dict.fromkeys(HEADS, none), ours=False))
     return articles
 
 

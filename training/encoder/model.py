@@ -33,7 +33,9 @@ class Layer(nn.Module):
         batch, size, width = x.shape
         parts = self.query_key_value(x).view(batch, size, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         query, key, value = parts[0], parts[1], parts[2]
-        mixed = nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=bias)
+        # Written out: the fused operator's backward pass is several times slower on processors.
+        weights = (query @ key.transpose(-1, -2) * (width // self.heads) ** -0.5 + bias).softmax(-1)
+        mixed = weights.to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, size, width)
         x = self.attention_norm(x + self.dropout(self.attention_output(mixed)))
         inner = nn.functional.gelu(self.feed_in(x))
@@ -89,13 +91,13 @@ def split_heads(logits: Tensor) -> dict[str, Tensor]:
     return dict(zip(HEADS, logits.split([len(tags) for tags in HEADS.values()], dim=-1), strict=True))
 
 
-def from_start(path: Path, layers: Sequence[int] | None = None) -> Encoder:
+def from_start(path: Path, layers: Sequence[int] | None = None, dropout: float = 0.1) -> Encoder:
     """Make an encoder from ``start.npz``, with all layers or those given."""
     tensors = dict(np.load(path))
     settings = json.loads(str(tensors.pop("header")))
     chosen = list(range(settings["layers"])) if layers is None else list(layers)
     settings |= {"vocabulary": len(tensors["emb.word"]), "layers": len(chosen)}
-    model = Encoder(settings)
+    model = Encoder(settings, dropout)
     state: dict[str, Any] = {
         "words.weight": tensors["emb.word"],
         "positions.weight": tensors["emb.pos"],
