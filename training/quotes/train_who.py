@@ -24,14 +24,15 @@ from scipy.sparse import csr_matrix
 from arabnews_nlp._models import write_checksums
 from arabnews_nlp.article import find_zones
 from arabnews_nlp.evaluation.scoring import same_name
-from arabnews_nlp.language import segment
+from arabnews_nlp.language import Segmentation, segment
+from arabnews_nlp.names import link_names
 from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.finding import read_quotes
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.quotes.who_features import Occasion
-from arabnews_nlp.records import Entity
+from arabnews_nlp.records import Entity, EntityLabel
 
 SEED = 5
 FOLDS = 5
@@ -91,15 +92,18 @@ def read_articles(path: Path) -> list[tuple[Context, dict[int, str]]]:
         row: dict[str, Any] = json.loads(line)
         text = row["text"]
         segmentation = segment(text)
-        entities = [
-            Entity(
-                e["start"], e["end"], e["label"], text[e["start"] : e["end"]], normalized=text[e["start"] : e["end"]]
-            )
-            for e in sorted(row["entities"], key=lambda e: e["start"])
-        ]
+        spans = sorted((entity["start"], entity["end"], entity["label"]) for entity in row["entities"])
+        entities = link_names(segmentation, [gold_entity(segmentation, *span) for span in spans])
         gold = {quote["cue"][0]: quote["who"] for quote in row["quotes"] if quote["cue"]}
         articles.append((Context(segmentation, entities, find_zones(text)), gold))
     return articles
+
+
+def gold_entity(segmentation: Segmentation, start: int, end: int, label: EntityLabel) -> Entity:
+    """Return a gold entity with its plain form, as the pipeline would."""
+    norms = [token.norm for token in segmentation.tokens if start <= token.start and token.end <= end]
+    surface = segmentation.text[start:end]
+    return Entity(start, end, label, surface, normalized=" ".join(norms) or surface)
 
 
 def record(

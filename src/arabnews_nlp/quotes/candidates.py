@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from arabnews_nlp.language import match_key
+from arabnews_nlp.names.clusters import cluster_mentions
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Gender
-from arabnews_nlp.records import Entity, EntityLabel
+from arabnews_nlp.records import Cluster, Entity, EntityLabel
 
-__all__ = ["Candidate", "candidates_of", "fullest_names"]
+__all__ = ["Candidate", "candidates_of", "with_article"]
 
 CandidateKind = Literal["PER", "ORG", "LOC", "description", "written"]
 # Tokens before a name that may be its title.
@@ -49,42 +49,45 @@ class Candidate:
 
 
 def candidates_of(context: Context) -> list[Candidate]:
-    """Return the people, bodies and places of an article, each once, in order of their first mention."""
-    full = fullest_names(context.entities)
-    full |= _twins(context, full)
-    found: dict[tuple[EntityLabel, str], Candidate] = {}
-    titles: dict[tuple[EntityLabel, str], set[str]] = {}
-    for entity in context.entities:
-        if entity.label == "DATE":
-            continue
-        who = full[entity.start]
-        key = (entity.label, _folded(who))
-        candidate = found.setdefault(key, Candidate(who, entity.label, head=_bare(who.split()[0])))
-        first = context.index(entity.start)
+    """Return the people, bodies and places of an article, each once, in order of their first mention.
+
+    Mentions belong together as their clusters say; entities that no stage has clustered are clustered here.
+    """
+    groups: dict[tuple[EntityLabel, int], list[Entity]] = {}
+    for entity, number in zip(context.entities, _clusters(context), strict=True):
+        if number is not None:
+            groups.setdefault((entity.label, number), []).append(entity)
+    return [_candidate(context, mentions) for mentions in groups.values()]
+
+
+def with_article(surface: str, norm: str) -> str:
+    """Return a name with the article that «لل» hides: «لولايات المتحدة» is «الولايات المتحدة».
+
+    Args:
+        surface: The name as written.
+        norm: Its plain form, or that of its first word.
+    """
+    return "ا" + surface if norm.startswith("ال") and surface.startswith("ل") else surface
+
+
+def _clusters(context: Context) -> list[int | None]:
+    if any(entity.cluster is not None for entity in context.entities):
+        return [entity.cluster for entity in context.entities]
+    return cluster_mentions(context.segmentation.text, context.entities, [None] * len(context.entities))
+
+
+def _candidate(context: Context, mentions: list[Entity]) -> Candidate:
+    fullest = Cluster(None, tuple(mentions)).canonical
+    who = with_article(fullest.text, fullest.normalized)
+    candidate = Candidate(who, mentions[0].label, head=_bare(who.split()[0]))
+    titles: set[str] = set()
+    for mention in mentions:
+        first = context.index(mention.start)
         candidate.firsts.append(first)
-        words = _title_words(context, first)
-        titles.setdefault(key, set()).update(words)
-        candidate.gender = candidate.gender or _gender(entity, context, first)
-    for named, candidate in found.items():
-        candidate.titles = frozenset(titles[named])
-    return list(found.values())
-
-
-def _twins(context: Context, full: dict[int, str]) -> dict[int, str]:
-    """Return the full name of bodies that are named by a bracketed short form («منظمة الأغذية (فاو)»), by start."""
-    long_form: dict[str, str] = {}
-    before: Entity | None = None
-    for entity in context.entities:
-        if before is not None and before.label == entity.label == "ORG":
-            between = context.surface((before.end, entity.start)).replace('"', "").strip()
-            if between == "(" and len(entity.text.split()) == 1:
-                long_form.setdefault(_folded(entity.text), full[before.start])
-        before = entity
-    return {
-        entity.start: long_form[_folded(entity.text)]
-        for entity in context.entities
-        if entity.label == "ORG" and _folded(entity.text) in long_form
-    }
+        titles.update(_title_words(context, first))
+        candidate.gender = candidate.gender or _gender(mention, context, first)
+    candidate.titles = frozenset(titles)
+    return candidate
 
 
 def _title_words(context: Context, first: int) -> list[str]:
@@ -109,36 +112,3 @@ def _gender(entity: Entity, context: Context, first: int) -> Gender | None:
 
 def _bare(word: str) -> str:
     return match_key(word).removeprefix("ال")
-
-
-def _folded(name: str) -> str:
-    return " ".join(map(_bare, name.replace("_", " ").split()))
-
-
-def fullest_names(entities: Iterable[Entity]) -> dict[int, str]:
-    """Return, by start offset, the fullest name of each mention: for people the longest that holds all its words.
-
-    Where several hold them, it is the one that was named last before.
-    """
-    listed = [entity for entity in entities if entity.label != "DATE"]
-    full: dict[int, str] = {}
-    people: list[tuple[frozenset[str], Entity]] = []
-    by_word: dict[str, list[int]] = {}
-    for entity in listed:
-        if entity.label == "PER":
-            words = frozenset(_folded(entity.normalized or entity.text).split())
-            for word in words:
-                by_word.setdefault(word, []).append(len(people))
-            people.append((words, entity))
-    shown: dict[tuple[str, str], str] = {}
-    for words, entity in people:
-        rarest = min((by_word[word] for word in words), key=len, default=[])
-        # A bound on the comparison keeps a text of one repeated name from costing its square.
-        fuller = [people[index] for index in (*rarest[:40], *rarest[40:][-40:]) if words < people[index][0]]
-        before = [other for other in fuller if other[1].start < entity.start]
-        best = max(before or fuller, key=lambda other: (len(other[0]), other[1].start), default=None)
-        full[entity.start] = best[1].text if best else entity.text
-    for entity in listed:
-        if entity.label != "PER":
-            full[entity.start] = shown.setdefault((entity.label, _folded(entity.text)), entity.text)
-    return full

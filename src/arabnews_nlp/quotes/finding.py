@@ -85,7 +85,11 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
 
 def _with_clusters(entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[Quote]:
     """Return the quotations with the cluster of the name that ``who`` is."""
-    clusters = {folded(entity.text): entity.cluster for entity in reversed(entities) if entity.label != "DATE"}
+    clusters = {
+        folded(entity.normalized or entity.text): entity.cluster
+        for entity in reversed(entities)
+        if entity.label != "DATE"
+    }
     return [replace(quote, who_cluster=clusters.get(folded(quote.who))) for quote in quotes]
 
 

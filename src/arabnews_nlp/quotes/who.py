@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import deque
 
 from arabnews_nlp.language import match_key
-from arabnews_nlp.quotes.candidates import Candidate, candidates_of
+from arabnews_nlp.quotes.candidates import Candidate, candidates_of, with_article
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.ranker import Ranker
@@ -97,8 +97,10 @@ class Speakers:
 
     def _written(self, cue: Cue, speaker: tuple[int, int]) -> Candidate:
         first, last = speaker
+        opening = self._context.segmentation.tokens[first]
         surface = self._context.surface(self._context.span(first, last)).replace("#", "").replace("_", " ")
-        head = match_key(self._context.segmentation.tokens[first].norm).removeprefix("ال")
+        surface = with_article(surface, opening.norm)
+        head = match_key(opening.norm).removeprefix("ال")
         return Candidate(surface, "written", [first], head=head, gender=cue.gender, plural=cue.plural)
 
     def _remember(self, occasion: Occasion, chosen: Candidate, sentence: int) -> None:

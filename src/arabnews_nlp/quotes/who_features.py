@@ -46,7 +46,7 @@ class Occasion:
 
 def features_of(occasion: Occasion, candidate: Candidate) -> list[str]:
     """Return the features of a candidate, each with the mode and the candidate's kind in its name."""
-    plain = [f"kind={candidate.kind}"]
+    plain = [f"kind={candidate.kind}", f"cue={occasion.cue.lemma}"]
     plain += _history(occasion, candidate)
     plain += _place(occasion, candidate)
     plain += _agreement(occasion.cue, candidate)
@@ -125,17 +125,22 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
         found.append(f"inside first={inside[0] is entities[0]}")
         found.append(f"inside at={_bucket(context.index(inside[0].start) - first)}")
         found.append(f"inside whole={context.index(inside[0].end) >= last}")
+        place = context.index(inside[0].start)
+        found.append(f"inside behind={context.keys[place - 1] if place > first else ''}")
+        found.append(f"inside head={head if place > first else ''},{definite}")
         if people:
             found.append(f"inside first person={inside[0] is people[0]}")
     if candidate.kind == "written":
         found.append(f"written,{shape},{length}")
         found.append(f"written,person noun={head in _PERSON_NOUNS},{shape}")
+        found.append(f"written,head={head},{definite}")
     shared = sum(word.removeprefix("ال") in candidate.titles for word in words)
     found.append(f"title head={head in candidate.titles},{shape}")
     found.append(f"title words={min(3, shared)} of {length}")
     found.append(f"same head={head == candidate.head},{definite}")
     if not entities and definite:
         found.append(f"person noun={head in _PERSON_NOUNS}")
+        found.append(f"described by={head}")
     return found
 
 
