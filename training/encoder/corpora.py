@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.entities.spans import tags_of_spans
+from arabnews_nlp.evaluation.scoring import same_name
 from arabnews_nlp.language import Segmentation, segment
 
 ANER_LABELS = {"PERS": "PER", "LOC": "LOC", "ORG": "ORG", "PER": "PER"}
@@ -25,21 +26,46 @@ class TaggedArticle:
     Attributes:
         segmentation: Text, tokens, sentences.
         tags: For each head, the number of each token's tag.
+        speakers: The first token of each cue, and the first tokens of the names of who speaks there.
         ours: Whether all heads and DATE were annotated (else only PER, LOC, ORG, by another convention).
     """
 
     segmentation: Segmentation
     tags: dict[str, list[int]]
     ours: bool
+    speakers: Sequence[tuple[int, list[int]]] = ()
 
 
-def _article(text: str, spans: dict[str, Spans], *, ours: bool) -> TaggedArticle:
+def _article(
+    text: str, spans: dict[str, Spans], *, ours: bool, quotes: Sequence[Mapping[str, Any]] = ()
+) -> TaggedArticle:
     segmentation = segment(text)
     tags = {
         head: [labels.index(tag) for tag in tags_of_spans(segmentation.tokens, _apart(spans.get(head, [])))]
         for head, labels in HEADS.items()
     }
-    return TaggedArticle(segmentation, tags, ours)
+    return TaggedArticle(segmentation, tags, ours, _speakers(segmentation, spans.get("entity", []), quotes))
+
+
+def _speakers(
+    segmentation: Segmentation, entities: Spans, quotes: Sequence[Mapping[str, Any]]
+) -> list[tuple[int, list[int]]]:
+    """Return where each cue's speaker is named: by any mention of the name, else by the phrase of a speaker."""
+    starts = {token.start: index for index, token in enumerate(segmentation.tokens)}
+    text = segmentation.text
+    named = [(text[start:end], starts[start]) for start, end, label in entities if label != "DATE" and start in starts]
+    phrases = [
+        (text[quote["speaker"][0] : quote["speaker"][1]], starts[quote["speaker"][0]])
+        for quote in quotes
+        if quote["speaker"] and quote["speaker"][0] in starts
+    ]
+    found = []
+    for quote in quotes:
+        if quote["cue"] and quote["who"] and quote["cue"][0] in starts:
+            places = [place for name, place in named if same_name(name, quote["who"])]
+            places = places or [place for phrase, place in phrases if same_name(phrase, quote["who"])]
+            found.append((starts[quote["cue"][0]], places))
+    return found
 
 
 def _apart(spans: Iterable[tuple[int, int, str]]) -> Spans:
@@ -68,7 +94,7 @@ def read_gold(path: Path) -> list[TaggedArticle]:
         row = json.loads(line)
         spans = _quote_spans(row["quotes"])
         spans["entity"] = [(e["start"], e["end"], e["label"]) for e in row["entities"]]
-        articles.append(_article(row["text"], spans, ours=True))
+        articles.append(_article(row["text"], spans, ours=True, quotes=row["quotes"]))
     return articles
 
 

@@ -19,12 +19,12 @@ import onnxruntime
 import torch
 from corpora import TaggedArticle, raw_texts, read_gold
 from evaluate import entity_f1
-from fine_tune import SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
+from fine_tune import POINTING, SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
 from model import Encoder, split_heads
 from name_bank import NameBank
 from torch import Tensor
 
-from arabnews_nlp.encoder.heads import HEADS
+from arabnews_nlp.encoder.heads import HEADS, POINTER
 from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
 from arabnews_nlp.language import segment
 
@@ -57,14 +57,18 @@ def student_of(teacher: Encoder, layers: Sequence[int]) -> Encoder:
 
 
 def distilled(student: Encoder, batch_pieces: Tensor, firsts: Tensor, wanted: Tensor) -> Tensor:
-    """Return the cross entropy of the student's tags against the teacher's logits [batch, tokens, tags]."""
+    """Return the cross entropy of the student's tags against the teacher's, and how far its pointers are from it."""
     real = (firsts > 0)[..., None]
-    ours, theirs = split_heads(student(batch_pieces, firsts)), split_heads(wanted)
+    with torch.autocast("cpu", torch.bfloat16):
+        raw = student(batch_pieces, firsts)
+    raw = raw.float()
+    ours, theirs = split_heads(raw), split_heads(wanted)
     losses = [
         weight * -(theirs[head].softmax(-1) * ours[head].log_softmax(-1) * real).sum() / real.sum()
         for head, weight in WEIGHTS.items()
     ]
-    return torch.stack(losses).sum()
+    apart = ((raw - wanted)[..., -2 * POINTER :] ** 2 * real).sum() / real.sum() / (2 * POINTER)
+    return torch.stack([*losses, POINTING * apart]).sum()
 
 
 def learn(student: Encoder, session: onnxruntime.InferenceSession, groups: list[Batch], peak: float) -> None:

@@ -21,9 +21,9 @@ from typing import NamedTuple
 import torch
 from corpora import TaggedArticle, read_anercorp, read_gold
 from evaluate import entity_f1
-from model import Encoder, from_start, split_heads
+from model import Encoder, from_start, from_weights, pointer_logits, split_heads
 from name_bank import NameBank
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
@@ -32,7 +32,9 @@ from arabnews_nlp.encoder.pieces import PADDING, SEPARATOR, START, Vocabulary, e
 
 SEED = 11
 WEIGHTS = {"entity": 1.0, "content": 0.4, "cue": 0.3, "speaker": 0.3, "via": 0.1}
-SIZES = (60, 150)
+# What naming the speaker weighs beside the tags.
+POINTING = 0.3
+SIZES = (60, 220)
 ANERCORP_SHARE = 3
 CUT_WORDS = 0.08
 # After the last pass: a small constant rate, and the running mean of the weights (Izmailov 2018), which errs less than
@@ -43,21 +45,25 @@ IGNORED = -100
 
 
 class Example(NamedTuple):
-    """A window: pieces, first pieces, and tags by head."""
+    """A window: pieces, first pieces, tags by head, and cues with the tokens that name their speakers."""
 
     pieces: list[int]
     firsts: list[int]
     tags: dict[str, list[int]]
     ours: bool
+    speakers: list[tuple[int, list[int]]]
 
 
 class Batch(NamedTuple):
-    """Examples of one convention, padded."""
+    """Examples of one convention, padded; cues by window and token, with their speakers [cues, tokens + 1]."""
 
     pieces: Tensor
     firsts: Tensor
     tags: dict[str, Tensor]
     ours: bool
+    cue_rows: Tensor
+    cues: Tensor
+    speakers: Tensor
 
 
 class Plan(NamedTuple):
@@ -103,7 +109,12 @@ def _windows(article: TaggedArticle, pieces: list[tuple[int, ...]], begin: int, 
             ids += pieces[index]
             position = tokens[index].end
         tags = {head: numbers[first:last] for head, numbers in article.tags.items()}
-        yield Example([*ids[:511], SEPARATOR], [min(f, 511) for f in firsts], tags, article.ours)
+        speakers = [
+            (cue - first, [place - first for place in places if first <= place < last])
+            for cue, places in article.speakers
+            if first <= cue < last
+        ]
+        yield Example([*ids[:511], SEPARATOR], [min(f, 511) for f in firsts], tags, article.ours, speakers)
 
 
 def batches(windows: list[Example], size: int, chance: random.Random) -> Iterator[Batch]:
@@ -138,7 +149,21 @@ def pad(group: list[Example]) -> Batch:
         firsts[row, : len(example.firsts)] = torch.tensor(example.firsts)
         for head in HEADS:
             tags[head][row, : len(example.firsts)] = torch.tensor(example.tags[head])
-    return Batch(pieces, firsts, tags, group[0].ours)
+    pointers = [(row, cue, places) for row, example in enumerate(group) for cue, places in example.speakers]
+    speakers = torch.zeros((len(pointers), width + 1), dtype=torch.bool)
+    for number, (_, _, places) in enumerate(pointers):
+        speakers[number, places or [width]] = True
+    rows = torch.tensor([row for row, _, _ in pointers], dtype=torch.long)
+    cues = torch.tensor([cue for _, cue, _ in pointers], dtype=torch.long)
+    return Batch(pieces, firsts, tags, group[0].ours, rows, cues, speakers)
+
+
+def pointing_loss(logits: Tensor, batch: Batch) -> Tensor:
+    """Return the mean surprise at who speaks at each cue."""
+    scores = pointer_logits(logits, batch.cue_rows, batch.cues)
+    scores = scores.masked_fill(nn.functional.pad(batch.firsts == 0, (0, 1))[batch.cue_rows], -1e4)
+    right = scores.masked_fill(~batch.speakers, -1e4)
+    return (scores.logsumexp(-1) - right.logsumexp(-1)).mean()
 
 
 def loss_of(model: Encoder, batch: Batch, *, complete: bool = False) -> Tensor:
@@ -152,14 +177,19 @@ def loss_of(model: Encoder, batch: Batch, *, complete: bool = False) -> Tensor:
     # Matrix products in 16 bits: several times faster where the processor has them, the same figures.
     with torch.autocast("cpu", torch.bfloat16):
         raw = model(batch.pieces, batch.firsts, 0 if batch.ours else 1)
-    logits = split_heads(raw.float())
+    raw = raw.float()
+    logits = split_heads(raw)
     if batch.ours:
-        return torch.stack(
-            [
-                w * cross_entropy(logits[h].flatten(0, 1), batch.tags[h].flatten(), ignore_index=IGNORED)
-                for h, w in WEIGHTS.items()
-            ]
-        ).sum()
+        pointing = POINTING * pointing_loss(raw, batch) if len(batch.cues) else raw.new_zeros(())
+        return (
+            pointing
+            + torch.stack(
+                [
+                    w * cross_entropy(logits[h].flatten(0, 1), batch.tags[h].flatten(), ignore_index=IGNORED)
+                    for h, w in WEIGHTS.items()
+                ]
+            ).sum()
+        )
     open_tags = [i for i, tag in enumerate(HEADS["entity"]) if tag == "O" or (tag.endswith("DATE") and not complete)]
     scores = logits["entity"].log_softmax(-1)
     tags = batch.tags["entity"]
@@ -232,7 +262,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--size", type=int, default=1000, help="pieces in a batch")
     parser.add_argument("--gazetteers", type=Path, help="folder of name lists for exchanging names")
-    parser.add_argument("--start", type=Path, help="weights of pretrain.py to begin from")
+    parser.add_argument(
+        "--start", type=Path, help="weights to begin from (of pretrain.py, or a checkpoint), instead of start.npz"
+    )
     parser.add_argument("--gold-articles", type=int, help="use only so many articles, for trials")
     parser.add_argument("--anercorp-alone", action="store_true", help="ANERcorp's train part only, with its MISC")
     parser.add_argument("--average", type=int, default=0, help="go on so many passes for the mean of the weights")
@@ -249,9 +281,7 @@ def main() -> None:
     dev = [] if alone else read_gold(args.corpora / "arabnews/dev.jsonl")
     names = NameBank.load(args.gazetteers) if args.gazetteers else None
     torch.manual_seed(SEED)
-    model = from_start(args.work / "start.npz")
-    if args.start:
-        model.load_state_dict(torch.load(args.start)["model"])
+    model = from_weights(args.start) if args.start else from_start(args.work / "start.npz")
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, weight_decay=0.01, fused=True)
     checkpoint = args.work / "checkpoint.pt"
     done = restore(checkpoint, model, optimizer)

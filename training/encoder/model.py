@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from arabnews_nlp.encoder.heads import HEADS
+from arabnews_nlp.encoder.heads import HEADS, OUTPUTS, POINTER
 
 
 class Layer(nn.Module):
@@ -65,7 +65,7 @@ class Encoder(nn.Module):
             Layer(width, settings["heads"], settings["inner"], settings["epsilon"], dropout)
             for _ in range(settings["layers"])
         )
-        self.heads = nn.Linear(width, sum(map(len, HEADS.values())))
+        self.heads = nn.Linear(width, OUTPUTS)
 
     def states(self, pieces: Tensor, convention: int = 0) -> Tensor:
         """Return hidden states [batch, pieces, width] of piece ids [batch, pieces]; id 1 is padding."""
@@ -79,7 +79,7 @@ class Encoder(nn.Module):
         return x
 
     def forward(self, pieces: Tensor, firsts: Tensor, convention: int = 0) -> Tensor:
-        """Return logits [batch, tokens, all tags] at the first piece [batch, tokens] of each token."""
+        """Return what the heads give [batch, tokens, outputs] at the first piece [batch, tokens] of each token."""
         x = self.states(pieces, convention)
         x = torch.gather(x, 1, firsts[:, :, None].expand(-1, -1, x.shape[2]))
         logits: Tensor = self.heads(self.dropout(x))
@@ -87,8 +87,24 @@ class Encoder(nn.Module):
 
 
 def split_heads(logits: Tensor) -> dict[str, Tensor]:
-    """Return the logits of each head."""
-    return dict(zip(HEADS, logits.split([len(tags) for tags in HEADS.values()], dim=-1), strict=True))
+    """Return the logits of each head's tags."""
+    sizes = [len(tags) for tags in HEADS.values()]
+    return dict(zip(HEADS, logits[..., : sum(sizes)].split(sizes, dim=-1), strict=True))
+
+
+def pointer_logits(logits: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
+    """Return for each cue the logit of each token of its window as its speaker's name, [cues, tokens + 1].
+
+    Args:
+        logits: What the heads give [batch, tokens, outputs].
+        rows: The window of each cue.
+        cues: The token of each cue.
+
+    The last column is that nobody in the window is named.
+    """
+    asking, named = logits[..., -2 * POINTER :].split(POINTER, dim=-1)
+    products = (named[rows] @ asking[rows, cues][..., None])[..., 0] * POINTER**-0.5
+    return nn.functional.pad(products, (0, 1))
 
 
 def from_start(path: Path, layers: Sequence[int] | None = None, dropout: float = 0.1) -> Encoder:
@@ -117,4 +133,12 @@ def from_start(path: Path, layers: Sequence[int] | None = None, dropout: float =
         raise SystemExit(f"start.npz does not fit the model: {missing} {unexpected}")
     nn.init.normal_(model.heads.weight, std=0.02)
     nn.init.zeros_(model.heads.bias)
+    return model
+
+
+def from_weights(path: Path) -> Encoder:
+    """Make an encoder from the weights that a recipe saved."""
+    saved = torch.load(path, map_location="cpu")
+    model = Encoder(saved["settings"])
+    model.load_state_dict(saved["model"])
     return model

@@ -77,7 +77,7 @@ def main() -> None:
     vocabulary = Vocabulary.load(args.pieces)
     for article in read_anercorp(path, misc=args.alone):
         convention = TaggedArticle(article.segmentation, article.tags, args.ours)
-        found |= predicted_spans(article, predict(model.eval(), convention, vocabulary)["entity"], position)
+        found |= predicted_spans(article, predict(model.eval(), convention, vocabulary)[0]["entity"], position)
         position += len(article.segmentation.text.replace("\n", " ").split(" "))
     kinds = sorted(set(labels.values()))
     found = {span for span in found if span[2] in kinds}

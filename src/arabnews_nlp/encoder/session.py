@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from arabnews_nlp.encoder.heads import HEADS
+from arabnews_nlp.encoder.heads import HEADS, OUTPUTS
 from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
 from arabnews_nlp.encoder.windows import Window, make_windows
 from arabnews_nlp.errors import ConfigError, ModelDamagedError
@@ -19,8 +19,9 @@ from arabnews_nlp.language import Segmentation
 
 __all__ = ["EncoderSession", "HeadScores"]
 
-# Head → log probabilities, float32 [tokens, tags of the head].
-HeadScores = Mapping[str, NDArray[np.float32]]
+# Head → log probabilities, float32 [tokens, tags of the head]; besides ``pointer``, float16 [tokens, 2 * POINTER], and
+# ``window``, int32 [tokens, 2]: first token, and the one after the last, of the window that a token was read in.
+HeadScores = Mapping[str, NDArray[Any]]
 # Pieces in a batch, padding included: more does not fit the processor's cache and is slower.
 BATCH_PIECES = 700
 
@@ -53,15 +54,20 @@ class EncoderSession:
         self._process = 0
 
     def __call__(self, segmentation: Segmentation) -> HeadScores:
-        """Return log probabilities of each head's tags for each token of a text of any length."""
-        size = sum(map(len, HEADS.values()))
-        logits = np.zeros((len(segmentation.tokens), size), dtype=np.float32)
+        """Return log probabilities of each head's tags for each token of a text of any length, and its pointers."""
+        edges = np.cumsum([len(tags) for tags in HEADS.values()])
+        count = len(segmentation.tokens)
+        logits = np.zeros((count, edges[-1]), dtype=np.float32)
+        pointer = np.zeros((count, OUTPUTS - edges[-1]), dtype=np.float16)
+        reach = np.zeros((count, 2), dtype=np.int32)
         for batch in _batches(make_windows(segmentation, self._vocabulary)):
             for window, rows in zip(batch, self._run(batch), strict=True):
                 first, last = window.keep
-                logits[first:last] = rows[window.firsts[first - window.begin : last - window.begin]]
-        edges = np.cumsum([len(tags) for tags in HEADS.values()])[:-1]
-        return {head: _log_softmax(part) for head, part in zip(HEADS, np.split(logits, edges, axis=1), strict=True)}
+                chosen = rows[window.firsts[first - window.begin : last - window.begin]]
+                logits[first:last], pointer[first:last] = np.split(chosen, edges[-1:], axis=1)
+                reach[first:last] = window.begin, window.begin + len(window.firsts)
+        heads = zip(HEADS, np.split(logits, edges[:-1], axis=1), strict=True)
+        return {head: _log_softmax(part) for head, part in heads} | {"pointer": pointer, "window": reach}
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the native session out: another process makes its own."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from arabnews_nlp.language import Segmentation
@@ -32,7 +32,7 @@ def find_quotes(
     entities: Sequence[Entity],
     zones: Sequence[Zone] = (),
     *,
-    heads: Mapping[str, NDArray[np.float32]] | None = None,
+    heads: Mapping[str, NDArray[Any]] | None = None,
     threshold: float | None = None,
     who_threshold: float = 0.0,
 ) -> list[Quote]:
@@ -42,8 +42,8 @@ def find_quotes(
         segmentation: Its tokens and sentences.
         entities: Its entities in order.
         zones: Its zones; nothing is found in furniture.
-        heads: The encoder's log probabilities of ``content``, ``cue``, ``speaker`` and ``via`` [tokens, 3]; without
-            them the rules decide alone.
+        heads: The encoder's log probabilities of ``content``, ``cue``, ``speaker`` and ``via`` [tokens, 3], and its
+            pointers; without them the rules decide alone.
         threshold: Records with a lower score are left out; None keeps all.
         who_threshold: Where no candidate reaches this probability, ``who`` is left empty.
 
@@ -58,8 +58,9 @@ def find_quotes(
         ('indirect', 'الجسر فتح', 'سامي')
     """
     context = Context(segmentation, entities, zones)
-    speakers = Speakers(context, bundled_ranker(), who_threshold)
-    quotes = read_quotes(context, speakers, Heads(heads) if heads is not None else None)
+    seen = Heads(heads) if heads is not None else None
+    speakers = Speakers(context, bundled_ranker(), who_threshold, seen.pointer if seen else None)
+    quotes = read_quotes(context, speakers, seen)
     return [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.pointer import Pointer
 
 __all__ = ["HeadSpan", "Heads"]
 
@@ -46,13 +47,17 @@ class HeadSpan(NamedTuple):
 
 
 class Heads:
-    """The heads' tags of an article.
+    """The heads' tags of an article, and whom its cues point at.
 
     Args:
-        scores: Head → log probabilities [tokens, 3] of O, B and I.
+        scores: Head → log probabilities [tokens, 3] of O, B and I; ``pointer`` and ``window`` as the encoder's session
+            gives them.
+
+    Attributes:
+        pointer: Whom each cue points at, where the encoder says so.
     """
 
-    def __init__(self, scores: Mapping[str, NDArray[np.float32]]) -> None:
+    def __init__(self, scores: Mapping[str, NDArray[Any]]) -> None:
         self._inside: dict[str, NDArray[np.float32]] = {}
         self._spans: dict[str, list[HeadSpan]] = {}
         for head in ("content", "cue", "speaker"):
@@ -60,6 +65,7 @@ class Heads:
             self._inside[head] = np.concatenate(([0], np.cumsum(1 - probabilities[:, 0]))).astype(np.float32)
             self._spans[head] = list(_spans(probabilities, 1 - probabilities[:, 0]))
         self._spans["content"] = self._joined()
+        self.pointer = Pointer(scores["pointer"], scores["window"]) if "pointer" in scores else None
 
     def _joined(self) -> list[HeadSpan]:
         """Return the spans of content, those joined that no cue stands between."""

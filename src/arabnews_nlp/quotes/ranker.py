@@ -25,17 +25,20 @@ class Ranker:
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
 
-    def probabilities(self, rows: Sequence[Sequence[str]]) -> list[float]:
+    def probabilities(self, rows: Sequence[Sequence[str]], evidence: Sequence[float] | None = None) -> list[float]:
         """Return the probability of each candidate.
 
         Args:
             rows: The features of each.
+            evidence: What else speaks for each, as a logarithm, if anything.
 
         Example:
             >>> Ranker({"near": 1.0}).probabilities([["near"], ["far"]])[0] > 0.7
             True
         """
         totals = [sum(self.weights.get(name, 0.0) for name in row) for row in rows]
+        if evidence is not None:
+            totals = [total + more for total, more in zip(totals, evidence, strict=True)]
         highest = max(totals, default=0.0)
         shares = [exp(total - highest) for total in totals]
         return [share / sum(shares) for share in shares]
