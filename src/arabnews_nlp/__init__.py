@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from arabnews_nlp.dates import parse_dates, resolve
     from arabnews_nlp.names import normalise_name, transliterate
     from arabnews_nlp.pipeline import Pipeline, extract, load
-    from arabnews_nlp.quotes import find_quotes
+    from arabnews_nlp.quotes import extract_quotes, find_quotes
     from arabnews_nlp.tables import read_records
 
 __version__ = "0.1.0"
@@ -40,6 +40,7 @@ __all__ = [
     "__version__",
     "errors",
     "extract",
+    "extract_quotes",
     "find_quotes",
     "load",
     "normalise_name",
@@ -54,6 +55,7 @@ _LAZY = {
     "Article": "analysis",
     "Pipeline": "pipeline",
     "extract": "pipeline",
+    "extract_quotes": "quotes",
     "find_quotes": "quotes",
     "load": "pipeline",
     "normalise_name": "names",

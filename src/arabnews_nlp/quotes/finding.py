@@ -16,6 +16,7 @@ from arabnews_nlp.quotes.cues import Cue, CueKind, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
 from arabnews_nlp.quotes.heads import PROPOSAL, Heads
 from arabnews_nlp.quotes.ranker import bundled_ranker
+from arabnews_nlp.quotes.runs import with_further_pieces
 from arabnews_nlp.quotes.speakers import attribute
 from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.records import Entity, Quote, Zone
@@ -81,7 +82,7 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
         else:
             quotes.append(_record(context, cue, content, speakers, heads))
     named = _with_clusters(context.entities, name_headlines(quotes))
-    return _numbered(_without_doubles(named))
+    return _numbered(with_further_pieces(context, _without_doubles(named)))
 
 
 def _with_clusters(entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[Quote]:
