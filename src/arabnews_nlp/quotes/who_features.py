@@ -8,15 +8,13 @@ from dataclasses import dataclass
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import CLASS_NOUNS, CONTINUING, MEDIA_HEADS, PERSON_NOUNS
+from arabnews_nlp.quotes.cue_table import CONTINUING, PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.records import Entity
 
 __all__ = ["Occasion", "features_of"]
 
 _PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _CONTINUING = frozenset(CONTINUING.split())
-_CLASS_NOUNS = frozenset(map(match_key, CLASS_NOUNS | MEDIA_HEADS))
 _EDGES = (0, 1, 2, 3, 5, 9)
 
 
@@ -121,15 +119,8 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
     definite, head = words[0].startswith("ال"), words[0].removeprefix("ال")
     length = min(5, last - first)
     shape = f"person={bool(people)},names={bool(entities)},definite={definite}"
-    cover = _cover(occasion.context, speaker, entities)
     inside = [entity for entity in entities if context.index(entity.start) in _members(candidate)]
-    relation = _relation(occasion, candidate, inside, entities)
-    found = [
-        f"inside={bool(inside)},{shape}",
-        f"cover={cover},{relation}",
-        f"cover={cover},{definite},{relation},{length}",
-    ]
-    found += [f"head={head},{relation}", f"person noun={head in _PERSON_NOUNS},{cover},{relation}"]
+    found = [f"inside={bool(inside)},{shape}"]
     if inside:
         found.append(f"inside first={inside[0] is entities[0]}")
         found.append(f"inside at={_bucket(context.index(inside[0].start) - first)}")
@@ -151,30 +142,6 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
         found.append(f"person noun={head in _PERSON_NOUNS}")
         found.append(f"described by={head}")
     return found
-
-
-def _cover(context: Context, speaker: tuple[int, int], entities: Sequence[Entity]) -> str:
-    """Say how names cover a phrase: its whole, beginning, end, or a part; a class noun before one aside."""
-    if not entities:
-        return "none"
-    first, last = speaker
-    own = next((entity for entity in entities if entity.label == "PER"), entities[0])
-    begin, end = context.index(own.start), context.index(own.end)
-    opens = begin <= first or (begin == first + 1 and context.keys[first] in _CLASS_NOUNS)
-    place = ("whole" if end >= last else "opens") if opens else ("ends" if end >= last else "within")
-    return f"{place} {own.label},{len(entities) > 1}"
-
-
-def _relation(occasion: Occasion, candidate: Candidate, inside: Sequence[Entity], entities: Sequence[Entity]) -> str:
-    """Say what a candidate is to the phrase."""
-    if candidate.kind == "written":
-        return "written"
-    if inside:
-        own = next((entity for entity in entities if entity.label == "PER"), entities[0])
-        return "its name" if own in inside else "another name in it"
-    if occasion.said and occasion.said[0] == candidate.who:
-        return "last speaker"
-    return "earlier speaker" if candidate.who in occasion.said else "elsewhere"
 
 
 def _members(candidate: Candidate) -> set[int]:
