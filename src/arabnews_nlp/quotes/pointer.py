@@ -37,13 +37,27 @@ class Pointer:
             >>> [round(chance) for chance in pointer.chances(0, [[1], [2], [7]])]
             [1, 0, 0]
         """
-        first, last = self._windows[cue].tolist()
-        asking = self._asking[cue].astype(np.float32)
-        logits = self._named[first:last].astype(np.float32) @ asking / np.sqrt(len(asking))
-        shares = np.exp(np.append(logits, 0.0) - max(0.0, float(logits.max(initial=0.0))))
-        shares /= shares.sum()
+        first, last, shares = self._shares(cue)
         found = []
         for places in names:
             inside = [place - first for place in places if first <= place < last]
             found.append(float(shares[inside].sum()) if inside else float(shares[-1]))
         return found
+
+    def likeliest(self, cue: int) -> tuple[int, float] | None:
+        """Return the token that a cue points at most, with its probability, or None where nobody is likelier.
+
+        Args:
+            cue: Index of the cue's first token.
+        """
+        first, _, shares = self._shares(cue)
+        place = int(shares.argmax())
+        return (first + place, float(shares[place])) if place < len(shares) - 1 else None
+
+    def _shares(self, cue: int) -> tuple[int, int, NDArray[np.float32]]:
+        """Return the cue's window and the probability of each of its tokens and, last, of nobody."""
+        first, last = self._windows[cue].tolist()
+        asking = self._asking[cue].astype(np.float32)
+        logits = self._named[first:last].astype(np.float32) @ asking / np.sqrt(len(asking))
+        shares = np.exp(np.append(logits, 0.0) - max(0.0, float(logits.max(initial=0.0))))
+        return first, last, shares / shares.sum()

@@ -9,7 +9,7 @@ from arabnews_nlp.quotes.cue_table import MEDIA_HEADS, SPEAKER_STOPS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.records import Span
 
-__all__ = ["Attribution", "attribute"]
+__all__ = ["Attribution", "attribute", "noun_phrase"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 _SKIPPED = frozenset({"به", "بها"}) | frozenset(
@@ -77,7 +77,7 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
         return Attribution(before, None, "noun phrase before the cue" if before else "subject in the verb")
     if cue.kind in {"source", "comment"} and start < stop and context.keys[start] == "ل":
         start += 1
-    found = _phrase(context, start, stop, after_source=cue.kind == "source")
+    found = noun_phrase(context, start, stop, after_source=cue.kind == "source")
     via = _medium(context, cue.last, stop)
     if found and not (cue.needs_marks and _is_object(context, found)):
         return Attribution(found, via, "noun phrase after the cue")
@@ -100,7 +100,7 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     if place is None or place == cue.last:
         return None
     end = next((i for i in range(place + 1, stop) if context.keys[i] in {"قوله", "قولها", "قولهم", "القول"}), stop)
-    speaker = _phrase(context, place + 1, end)
+    speaker = noun_phrase(context, place + 1, end)
     if not speaker:
         return None
     last = place - (context.keys[place - 1] == "نقلا")
@@ -109,7 +109,7 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     return Attribution(speaker, via, "medium before, origin after عن")
 
 
-def _phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
+def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
     """Return the noun phrase that begins near ``start``: to a comma, occasion, date or complementiser."""
     keys = context.keys
     while start < stop and (keys[start] in _SKIPPED or _is_date(context, start)):

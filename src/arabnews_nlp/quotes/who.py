@@ -12,6 +12,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
+from arabnews_nlp.quotes.speakers import noun_phrase
 from arabnews_nlp.quotes.who_features import Occasion, features_of
 
 __all__ = ["Speakers"]
@@ -24,6 +25,8 @@ _NAMES = 24
 _POINTER_WRITTEN = 0.5
 _POINTER_UNWRITTEN = 0.5
 _LEAST_CHANCE = 1e-3
+# A description that did not speak before is a candidate where the pointer is as sure of it as this.
+_POINTED = 0.4
 
 
 class Speakers:
@@ -108,7 +111,21 @@ class Speakers:
         ]
         if occasion.speaker:
             candidates.append(self._written(occasion.cue, occasion.speaker))
+        elif described := self._pointed_at(occasion.cue, candidates):
+            candidates.append(described)
         return candidates
+
+    def _pointed_at(self, cue: Cue, candidates: list[Candidate]) -> Candidate | None:
+        """Return the description that the encoder points at, where it is none of the names («المستبعدون … وقالوا»)."""
+        pointed = self._pointer.likeliest(cue.first) if self._pointer else None
+        if pointed is None or pointed[1] < _POINTED or any(pointed[0] in candidate.firsts for candidate in candidates):
+            return None
+        phrase = noun_phrase(self._context, pointed[0], self._context.bounds[pointed[0]][1])
+        if phrase is None or phrase[0] != pointed[0] or phrase[0] <= cue.first < phrase[1]:
+            return None
+        described = self._written(cue, phrase)
+        described.kind = "description"
+        return described
 
     def _before(self, end: int) -> list[tuple[int, int]]:
         place = bisect_left(self._order, (end,))
@@ -125,7 +142,7 @@ class Speakers:
     def _remember(self, occasion: Occasion, chosen: Candidate, sentence: int) -> None:
         if occasion.speaker and occasion.cue.kind == "verb" and chosen.kind == "PER":
             chosen.gender = occasion.cue.gender or chosen.gender
-        if chosen.kind == "written":
+        if chosen.kind in {"written", "description"}:
             chosen.kind = "description"
             self._descriptions.setdefault(chosen.who, chosen)
         self._said.append(chosen.who)
