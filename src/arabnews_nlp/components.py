@@ -27,11 +27,11 @@ from arabnews_nlp.article import find_zones
 from arabnews_nlp.dates import find_dates
 from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger
-from arabnews_nlp.entities.neural import EncoderTagger, Preference
+from arabnews_nlp.entities.neural import EncoderTagger
 from arabnews_nlp.language import Segmentation, plain_form, segment
 from arabnews_nlp.names import NameDictionary, link_names, read_dictionary
 from arabnews_nlp.quotes import find_quotes
-from arabnews_nlp.records import Entity, Zone
+from arabnews_nlp.records import Entity, Preference, Zone
 
 __all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer"]
 
@@ -266,11 +266,30 @@ def make_names(nlp: Language, name: str, dictionary: str | None) -> NamesStage:
     return NamesStage(None if dictionary is None else read_dictionary(dictionary))
 
 
-@Language.component("arabnews_quotes")
-def quotes_component(doc: Doc) -> Doc:
-    """Find quotations with cue, speaker, medium and who."""
-    doc._.quotes = tuple(find_quotes(_segmentation(doc), doc._.entities, doc._.zones, heads=doc._.heads))
-    return doc
+@Language.factory("arabnews_quotes", default_config={"prefer": "balanced", "who_threshold": None})
+def make_quotes(nlp: Language, name: str, prefer: Preference, who_threshold: float | None) -> Callable[[Doc], Doc]:
+    """Return the component that finds quotations with cue, speaker, medium and who.
+
+    Args:
+        nlp: The pipeline.
+        name: The component's name in it.
+        prefer: ``precision``, ``recall`` or ``balanced``, see :func:`arabnews_nlp.find_quotes`.
+        who_threshold: Below this probability nobody is named; none goes by ``prefer``.
+    """
+
+    def component(doc: Doc) -> Doc:
+        found = find_quotes(
+            _segmentation(doc),
+            doc._.entities,
+            doc._.zones,
+            heads=doc._.heads,
+            prefer=prefer,
+            who_threshold=who_threshold,
+        )
+        doc._.quotes = tuple(found)
+        return doc
+
+    return component
 
 
 @Language.factory(
@@ -301,7 +320,7 @@ def make_arabnews(
         make_entities(nlp, name, model, prefer, threads),
         dates_component,
         make_names(nlp, name, dictionary),
-        quotes_component,
+        make_quotes(nlp, name, prefer, None),
     )
 
     def component(doc: Doc) -> Doc:

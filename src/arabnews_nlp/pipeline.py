@@ -17,9 +17,9 @@ from arabnews_nlp._models import model_names, model_path, read_settings
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article import read_documents, read_published
 from arabnews_nlp.corpus.workers import Job, analyse
-from arabnews_nlp.entities.neural import Preference
 from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
 from arabnews_nlp.names import NameDictionary, read_dictionary
+from arabnews_nlp.records import Preference
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -186,7 +186,8 @@ def load(
 
     Args:
         model: The name of a bundled model, or a model folder.
-        prefer: ``precision`` leaves doubtful names out, ``recall`` takes them in, ``balanced`` errs least in all.
+        prefer: ``precision`` leaves doubtful names, quotations and speakers out, ``recall`` takes them in, ``balanced``
+            errs least in all.
         threads: Threads of the encoder; ``None`` for one a core.
         names: Your own list of people, places and organisations, a file or frame with the columns ``name``, ``label``,
             ``id`` and ``aliases``: they are recognised, linked to your identifiers (``kb_id``) and preferred. See
@@ -221,9 +222,12 @@ def load(
 def _build(folder: Path, prefer: Preference, threads: int | None, names: NameDictionary | None) -> Pipeline:
     name = str(read_settings(folder)["name"])
     nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
-    model = {"model": str(folder), "prefer": prefer, "threads": threads}
+    settings: dict[str, dict[str, Any]] = {
+        "arabnews_entities": {"model": str(folder), "prefer": prefer, "threads": threads},
+        "arabnews_quotes": {"prefer": prefer},
+    }
     for stage in components.STAGES:
-        component = nlp.add_pipe(stage, config=model if stage == "arabnews_entities" else {})
+        component = nlp.add_pipe(stage, config=settings.get(stage, {}))
         if isinstance(component, components.NamesStage):
             component.dictionary = names
     return Pipeline(nlp, name, folder, prefer, threads, names)

@@ -15,6 +15,7 @@ __all__ = [
     "Entity",
     "EntityLabel",
     "PlaceLink",
+    "Preference",
     "Quote",
     "QuoteKind",
     "Span",
@@ -26,6 +27,8 @@ __all__ = [
 Span = tuple[int, int]
 EntityLabel = Literal["PER", "LOC", "ORG", "DATE"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+# What to favour where something is in doubt: both alike, or what is given being right, or nothing being missed.
+Preference = Literal["balanced", "precision", "recall"]
 ZoneName = Literal["title", "dateline", "byline", "body", "furniture"]
 
 

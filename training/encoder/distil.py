@@ -20,7 +20,7 @@ import torch
 from corpora import TaggedArticle, raw_texts, read_gold
 from evaluate import entity_f1
 from fine_tune import POINTING, SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
-from model import Encoder, split_heads
+from model import Encoder, from_weights, split_heads
 from name_bank import NameBank
 from torch import Tensor
 
@@ -114,6 +114,7 @@ def main() -> None:
     parser.add_argument("work", type=Path, help="folder with pieces.tsv.gz; student.pt goes there")
     parser.add_argument("corpora", type=Path)
     parser.add_argument("--layers", type=int, nargs="+", default=[0, 3, 7, 11])
+    parser.add_argument("--student", type=Path, help="weights of a small encoder to go on from, instead of --layers")
     parser.add_argument("--raw", type=int, default=3000, help="articles of raw news")
     parser.add_argument("--passes", type=int, default=3, help="times the gold is read")
     parser.add_argument("--rate", type=float, default=3e-4)
@@ -126,7 +127,7 @@ def main() -> None:
     saved = torch.load(args.teacher)
     teacher = Encoder(saved["settings"])
     teacher.load_state_dict(saved["model"])
-    student = student_of(teacher, args.layers)
+    student = from_weights(args.student) if args.student else student_of(teacher, args.layers)
     names = NameBank.load(args.gazetteers) if args.gazetteers else None
     gold = read_gold(args.corpora / "arabnews/train.jsonl")
     raw = raw_articles(args.corpora, args.raw, chance)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp, log
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +18,10 @@ from arabnews_nlp.entities.crf import CrfTagger
 from arabnews_nlp.entities.spans import entity_of_tokens, spans_of_tags
 from arabnews_nlp.errors import ConfigError
 from arabnews_nlp.language import Segmentation
-from arabnews_nlp.records import Entity, EntityLabel
+from arabnews_nlp.records import Entity, EntityLabel, Preference
 
-__all__ = ["PREFERENCES", "EncoderTagger", "Preference", "Tagged"]
+__all__ = ["PREFERENCES", "EncoderTagger", "Tagged"]
 
-Preference = Literal["balanced", "precision", "recall"]
 # What is added to the log probability of «no name».
 PREFERENCES: dict[str, float] = {"balanced": 0.0, "precision": 2.0, "recall": -2.0}
 TAGS = HEADS["entity"]

@@ -14,18 +14,18 @@ from arabnews_nlp.quotes.contents import Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, CueKind, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
-from arabnews_nlp.quotes.heads import PROPOSAL, Heads
+from arabnews_nlp.quotes.heads import BOUNDS, Heads
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.runs import with_further_pieces
 from arabnews_nlp.quotes.speakers import attribute
 from arabnews_nlp.quotes.who import Speakers
-from arabnews_nlp.records import Entity, Quote, Zone
+from arabnews_nlp.records import Entity, Preference, Quote, Zone
 
 __all__ = ["find_quotes", "read_quotes"]
 
 # Precision of each kind of cue on every second training article, gold entities given (docs/results.md). What follows a
 # noun is only ever proposed by the encoder, and is as sure as its bound.
-_SCORES: dict[CueKind, float] = {"verb": 0.87, "participle": 0.93, "comment": 0.85, "source": 0.69, "noun": PROPOSAL}
+_SCORES: dict[CueKind, float] = {"verb": 0.87, "participle": 0.93, "comment": 0.85, "source": 0.69, "noun": 0.6}
 
 
 def find_quotes(
@@ -34,8 +34,9 @@ def find_quotes(
     zones: Sequence[Zone] = (),
     *,
     heads: Mapping[str, NDArray[Any]] | None = None,
+    prefer: Preference = "balanced",
     threshold: float | None = None,
-    who_threshold: float = 0.0,
+    who_threshold: float | None = None,
 ) -> list[Quote]:
     """Find the quotations of an article.
 
@@ -45,8 +46,10 @@ def find_quotes(
         zones: Its zones; nothing is found in furniture.
         heads: The encoder's log probabilities of ``content``, ``cue``, ``speaker`` and ``via`` [tokens, 3], and its
             pointers; without them the rules decide alone.
+        prefer: ``precision`` leaves doubtful reports out and doubtful speakers unnamed, ``recall`` takes in what only
+            the encoder sees, ``balanced`` errs least in all. Without ``heads`` it only bears on speakers.
         threshold: Records with a lower score are left out; None keeps all.
-        who_threshold: Where no candidate reaches this probability, ``who`` is left empty.
+        who_threshold: Where no candidate reaches this probability, ``who`` is left empty; None goes by ``prefer``.
 
     Returns:
         Records in order of their content, offsets into ``segmentation.text``.
@@ -59,8 +62,10 @@ def find_quotes(
         ('indirect', 'الجسر فتح', 'سامي')
     """
     context = Context(segmentation, entities, zones)
-    seen = Heads(heads) if heads is not None else None
-    speakers = Speakers(context, bundled_ranker(), who_threshold, seen.pointer if seen else None)
+    bounds = BOUNDS[prefer]
+    seen = Heads(heads, bounds) if heads is not None else None
+    least = bounds.who if who_threshold is None else who_threshold
+    speakers = Speakers(context, bundled_ranker(), least, seen.pointer if seen else None)
     quotes = read_quotes(context, speakers, seen)
     return [quote for quote in quotes if threshold is None or (quote.score or 0.0) >= threshold]
 

@@ -31,7 +31,7 @@ _LABELS = {
 }
 
 
-def extract_quotes(doc: Doc, *, who_threshold: float = 0.0) -> list[Quote]:
+def extract_quotes(doc: Doc, *, who_threshold: float | None = None) -> list[Quote]:
     """Find the quotations of a Doc by its own entities: for those who have a tagger of their own.
 
     The Doc may come from any pipeline and tokenizer; only ``doc.text`` and ``doc.ents`` are read. Entities are moved
@@ -40,7 +40,7 @@ def extract_quotes(doc: Doc, *, who_threshold: float = 0.0) -> list[Quote]:
 
     Args:
         doc: The article, with PER (PERS, PERSON), ORG, LOC (GPE, FAC) and DATE entities; other labels are ignored.
-        who_threshold: Below this probability nobody is named as the speaker.
+        who_threshold: Below this probability nobody is named as the speaker; None names the likeliest.
 
     Returns:
         Records in order of their content, offsets into ``doc.text``.

@@ -12,13 +12,30 @@ from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.pointer import Pointer
+from arabnews_nlp.records import Preference
 
-__all__ = ["HeadSpan", "Heads"]
+__all__ = ["BOUNDS", "Bounds", "HeadSpan", "Heads"]
 
-# A content of the rules that the encoder gives less than this is none.
-VETO = 0.15
-# A content that only the encoder sees has to be as sure as this.
-PROPOSAL = 0.6
+
+class Bounds(NamedTuple):
+    """How sure the encoder has to be.
+
+    Attributes:
+        veto: A content of the rules that it gives less than this is none.
+        proposal: A content that only it sees has to be as sure as this.
+        who: A speaker less likely than this is not named.
+    """
+
+    veto: float
+    proposal: float
+    who: float
+
+
+BOUNDS: Mapping[Preference, Bounds] = {
+    "balanced": Bounds(0.15, 0.6, 0.0),
+    "precision": Bounds(0.6, 0.85, 0.4),
+    "recall": Bounds(0.03, 0.35, 0.0),
+}
 # A content's extent by the encoder is taken from here on.
 EXTENT = 0.9
 # Share of tokens in common from which two extents are the same, so that the marks' own edges stay.
@@ -52,12 +69,14 @@ class Heads:
     Args:
         scores: Head → log probabilities [tokens, 3] of O, B and I; ``pointer`` and ``window`` as the encoder's session
             gives them.
+        bounds: How sure they have to be.
 
     Attributes:
         pointer: Whom each cue points at, where the encoder says so.
     """
 
-    def __init__(self, scores: Mapping[str, NDArray[Any]]) -> None:
+    def __init__(self, scores: Mapping[str, NDArray[Any]], bounds: Bounds = BOUNDS["balanced"]) -> None:
+        self._bounds = bounds
         self._inside: dict[str, NDArray[np.float32]] = {}
         self._spans: dict[str, list[HeadSpan]] = {}
         for head in ("content", "cue", "speaker"):
@@ -94,7 +113,7 @@ class Heads:
     def allows(self, context: Context, content: Content) -> bool:
         """Tell whether the encoder can believe in a content that the rules found."""
         first, last = context.index(content.span[0]), context.index(content.span[1])
-        return self.mean("content", first, max(last, first + 1)) >= VETO
+        return self.mean("content", first, max(last, first + 1)) >= self._bounds.veto
 
     def settled(self, context: Context, cue: Cue, content: Content) -> Content:
         """Return a content of the rules in the extent that the encoder gives it.
@@ -139,7 +158,7 @@ class Heads:
         for span in self._spans["content"]:
             while current is not None and current[1] <= span.first:
                 current = next(free, None)
-            if span.score < PROPOSAL or span.last - span.first < 2 or (current and current[0] < span.last):
+            if span.score < self._bounds.proposal or span.last - span.first < 2 or (current and current[0] < span.last):
                 continue
             cue = self._cue_of(context, span, cue_at)
             if cue is None or cue.first in used:
