@@ -10,8 +10,6 @@ does not have.
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
 import random
 import time
 from collections.abc import Iterator, Sequence
@@ -19,33 +17,30 @@ from pathlib import Path
 
 import onnxruntime
 import torch
-from corpora import TaggedArticle, read_gold
-from evaluate import entity_f1
-from fine_tune import SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
-from model import Encoder, split_heads
+from corpora import raw_texts
+from fine_tune import SEED
 from name_bank import NameBank
 from torch import Tensor
 
-from arabnews_nlp.encoder.heads import HEADS
+from arabnews_nlp.encoder.heads import HEADS, POINTER
 from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
 from arabnews_nlp.language import segment
+from arabnews_nlp.training.articles import TaggedArticle, read_gold
+from arabnews_nlp.training.batches import Batch, Example, batches, examples
+from arabnews_nlp.training.encoder import Encoder, split_heads
+from arabnews_nlp.training.losses import POINTING, WEIGHTS, loss_of, rate
+from arabnews_nlp.training.scoring import agreement
 
 GOLD_SHARE = 0.3
 
 
 def raw_articles(corpora: Path, wanted: int, chance: random.Random) -> list[TaggedArticle]:
     """Return articles of the raw news without tags, as many from each outlet as it has up to an equal share."""
-    paths = sorted(path for path in corpora.glob("*/*.jsonl.gz"))
     articles = []
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            rows = [json.loads(line) for line in lines]
-        chance.shuffle(rows)
-        for row in rows[: wanted // len(paths)]:
-            text = max((value for value in row.values() if isinstance(value, str)), key=len, default="")
-            segmentation = segment(text[:6000])
-            none = [0] * len(segmentation.tokens)
-            articles.append(TaggedArticle(segmentation, dict.fromkeys(HEADS, none), ours=False))
+    for text in raw_texts(corpora, wanted, chance):
+        segmentation = segment(text)
+        none = [0] * len(segmentation.tokens)
+        articles.append(TaggedArticle(segmentation, dict.fromkeys(HEADS, none), ours=False))
     return articles
 
 
@@ -65,14 +60,18 @@ def student_of(teacher: Encoder, layers: Sequence[int]) -> Encoder:
 
 
 def distilled(student: Encoder, batch_pieces: Tensor, firsts: Tensor, wanted: Tensor) -> Tensor:
-    """Return the cross entropy of the student's tags against the teacher's logits [batch, tokens, tags]."""
+    """Return the cross entropy of the student's tags against the teacher's, and how far its pointers are from it."""
     real = (firsts > 0)[..., None]
-    ours, theirs = split_heads(student(batch_pieces, firsts)), split_heads(wanted)
+    with torch.autocast("cpu", torch.bfloat16):
+        raw = student(batch_pieces, firsts)
+    raw = raw.float()
+    ours, theirs = split_heads(raw), split_heads(wanted)
     losses = [
         weight * -(theirs[head].softmax(-1) * ours[head].log_softmax(-1) * real).sum() / real.sum()
         for head, weight in WEIGHTS.items()
     ]
-    return torch.stack(losses).sum()
+    apart = ((raw - wanted)[..., -2 * POINTER :] ** 2 * real).sum() / real.sum() / (2 * POINTER)
+    return torch.stack([*losses, POINTING * apart]).sum()
 
 
 def learn(student: Encoder, session: onnxruntime.InferenceSession, groups: list[Batch], peak: float) -> None:
@@ -140,7 +139,7 @@ def main() -> None:
     print(f"{len(raw)} raw articles, {len(groups)} batches", flush=True)
     learn(student, session, groups, args.rate)
     torch.save({"model": student.state_dict(), "settings": student.settings}, args.work / "student.pt")
-    print("dev", entity_f1(student, read_gold(args.corpora / "arabnews/dev.jsonl"), vocabulary), flush=True)
+    print("dev", agreement(student, read_gold(args.corpora / "arabnews/dev.jsonl"), vocabulary).line(), flush=True)
 
 
 if __name__ == "__main__":

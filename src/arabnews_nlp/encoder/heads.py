@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["HEADS"]
+__all__ = ["HEADS", "OUTPUTS", "POINTER"]
 
 
 def _bio(*labels: str) -> tuple[str, ...]:
@@ -19,3 +19,9 @@ HEADS: Mapping[str, tuple[str, ...]] = {
     "speaker": _bio("SPEAKER"),
     "via": _bio("VIA"),
 }
+
+# Width of the two vectors of each token by which a cue points at the name of its speaker (Vinyals 2015): the product
+# of the cue's first vector and a token's second, over the root of the width, is the token's logit; nobody's is zero.
+POINTER = 64
+# Numbers that the model gives for each piece: the tags of each head, then the two vectors.
+OUTPUTS = sum(map(len, HEADS.values())) + 2 * POINTER
