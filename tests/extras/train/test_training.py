@@ -88,7 +88,7 @@ def test_weights_are_rounded_inside_the_block_and_kept_outside():
     with rounded(model):
         assert len(before[0].unique()) > 200
         assert len(model.heads.weight[0].unique()) <= 127
-        assert torch.allclose(model.heads.weight, before, atol=float(before.abs().max()) / 63)
+        assert torch.allclose(model.heads.weight, before, atol=before.abs().max().item() / 63)
     assert torch.equal(model.heads.weight, before)
     assert "heads.weight" in model.state_dict()
 
