@@ -1,4 +1,4 @@
-"""The command ``arabnews``: extract, show, render, evaluate, info.
+"""The command ``arabnews``: extract, show, render, evaluate, train, info.
 
 Exit codes: 0 done; 1 some articles failed (they are in the dead-letter file, the rest is written);
 2 usage or unreadable input.
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arabnews_nlp import __version__
+from arabnews_nlp.commands.train import train
 from arabnews_nlp.errors import ArabNewsError, ConfigError
 
 if TYPE_CHECKING:
@@ -189,6 +190,9 @@ def info() -> None:
         typer.echo(f"model {name}: {folder}")
         for key in ("version", "licence", "entities", "data"):
             typer.echo(f"  {key}: {settings.get(key)}")
+
+
+app.command()(train)
 
 
 def main() -> None:

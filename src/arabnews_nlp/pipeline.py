@@ -216,10 +216,13 @@ def load(
     if names is None:
         return _load(folder.resolve(), prefer, threads)
     dictionary = names if isinstance(names, NameDictionary) else read_dictionary(names)
-    return _build(folder.resolve(), prefer, threads, dictionary)
+    return build_pipeline(folder.resolve(), prefer, threads, dictionary)
 
 
-def _build(folder: Path, prefer: Preference, threads: int | None, names: NameDictionary | None) -> Pipeline:
+def build_pipeline(
+    folder: Path, prefer: Preference = "balanced", threads: int | None = None, names: NameDictionary | None = None
+) -> Pipeline:
+    """Put the stages together from a model folder, anew at each call; see :func:`load`."""
     name = str(read_settings(folder)["name"])
     nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
     settings: dict[str, dict[str, Any]] = {
@@ -235,7 +238,7 @@ def _build(folder: Path, prefer: Preference, threads: int | None, names: NameDic
 
 @cache
 def _load(folder: Path, prefer: Preference, threads: int | None) -> Pipeline:
-    return _build(folder, prefer, threads, None)
+    return build_pipeline(folder, prefer, threads, None)
 
 
 def extract(text: str, *, published: Published = None, model: str | Path = DEFAULT_MODEL) -> Article:

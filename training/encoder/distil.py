@@ -17,16 +17,20 @@ from pathlib import Path
 
 import onnxruntime
 import torch
-from corpora import TaggedArticle, raw_texts, read_gold
-from evaluate import entity_f1
-from fine_tune import POINTING, SEED, WEIGHTS, Batch, Example, batches, examples, loss_of, rate
-from model import Encoder, from_weights, split_heads
+from corpora import raw_texts
+from fine_tune import SEED
 from name_bank import NameBank
+from start import from_weights
 from torch import Tensor
 
 from arabnews_nlp.encoder.heads import HEADS, POINTER
 from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
 from arabnews_nlp.language import segment
+from arabnews_nlp.training.articles import TaggedArticle, read_gold
+from arabnews_nlp.training.batches import Batch, Example, batches, examples
+from arabnews_nlp.training.encoder import Encoder, split_heads
+from arabnews_nlp.training.losses import POINTING, WEIGHTS, loss_of, rate
+from arabnews_nlp.training.scoring import agreement
 
 GOLD_SHARE = 0.3
 
@@ -137,7 +141,7 @@ def main() -> None:
     print(f"{len(raw)} raw articles, {len(groups)} batches", flush=True)
     learn(student, session, groups, args.rate)
     torch.save({"model": student.state_dict(), "settings": student.settings}, args.work / "student.pt")
-    print("dev", entity_f1(student, read_gold(args.corpora / "arabnews/dev.jsonl"), vocabulary), flush=True)
+    print("dev", agreement(student, read_gold(args.corpora / "arabnews/dev.jsonl"), vocabulary).line(), flush=True)
 
 
 if __name__ == "__main__":

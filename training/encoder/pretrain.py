@@ -18,12 +18,13 @@ from typing import NamedTuple
 
 import torch
 from corpora import raw_texts
-from model import Encoder, from_start
+from start import from_start
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 
 from arabnews_nlp.encoder.pieces import PADDING, SEPARATOR, START, UNKNOWN, Vocabulary, encoder_form
 from arabnews_nlp.language import Segmentation, segment
+from arabnews_nlp.training.encoder import Encoder
 
 SEED = 3
 MASKED = 0.2

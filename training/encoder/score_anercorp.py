@@ -13,13 +13,14 @@ from collections import Counter
 from pathlib import Path
 
 import torch
-from corpora import ANER_LABELS, TaggedArticle, read_anercorp
-from evaluate import predict
-from model import Encoder
+from corpora import ANER_LABELS, read_anercorp
 
 from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.encoder.pieces import Vocabulary
 from arabnews_nlp.entities.spans import spans_of_tags
+from arabnews_nlp.training.articles import TaggedArticle
+from arabnews_nlp.training.encoder import Encoder
+from arabnews_nlp.training.scoring import predict
 
 TEST = "anercorp/ANERCorp_CamelLab_test.repaired_first_tokens.txt"
 Span = tuple[int, int, str]

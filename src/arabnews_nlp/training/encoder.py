@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
 from arabnews_nlp.encoder.heads import HEADS, OUTPUTS, POINTER
+
+__all__ = ["Encoder", "Layer", "has_pointer", "pointer_logits", "split_heads"]
 
 
 class Layer(nn.Module):
@@ -47,7 +46,8 @@ class Encoder(nn.Module):
     """Pieces to tag logits.
 
     Args:
-        settings: ``width``, ``heads``, ``inner``, ``epsilon``, ``positions``, ``vocabulary``, ``layers``.
+        settings: ``width``, ``heads``, ``inner``, ``epsilon``, ``positions``, ``vocabulary``, ``layers``; ``outputs``
+            where it has fewer than :data:`arabnews_nlp.encoder.heads.OUTPUTS`: a model without pointers.
         dropout: Share of activations dropped in training.
     """
 
@@ -65,7 +65,7 @@ class Encoder(nn.Module):
             Layer(width, settings["heads"], settings["inner"], settings["epsilon"], dropout)
             for _ in range(settings["layers"])
         )
-        self.heads = nn.Linear(width, OUTPUTS)
+        self.heads = nn.Linear(width, settings.get("outputs", OUTPUTS))
 
     def states(self, pieces: Tensor, convention: int = 0) -> Tensor:
         """Return hidden states [batch, pieces, width] of piece ids [batch, pieces]; id 1 is padding."""
@@ -92,6 +92,11 @@ def split_heads(logits: Tensor) -> dict[str, Tensor]:
     return dict(zip(HEADS, logits[..., : sum(sizes)].split(sizes, dim=-1), strict=True))
 
 
+def has_pointer(model: Encoder) -> bool:
+    """Return whether the model's cues point at their speakers."""
+    return bool(model.heads.out_features == OUTPUTS)
+
+
 def pointer_logits(logits: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
     """Return for each cue the logit of each token of its window as its speaker's name, [cues, tokens + 1].
 
@@ -105,40 +110,3 @@ def pointer_logits(logits: Tensor, rows: Tensor, cues: Tensor) -> Tensor:
     asking, named = logits[..., -2 * POINTER :].split(POINTER, dim=-1)
     products = (named[rows] @ asking[rows, cues][..., None])[..., 0] * POINTER**-0.5
     return nn.functional.pad(products, (0, 1))
-
-
-def from_start(path: Path, layers: Sequence[int] | None = None, dropout: float = 0.1) -> Encoder:
-    """Make an encoder from ``start.npz``, with all layers or those given."""
-    tensors = dict(np.load(path))
-    settings = json.loads(str(tensors.pop("header")))
-    chosen = list(range(settings["layers"])) if layers is None else list(layers)
-    settings |= {"vocabulary": len(tensors["emb.word"]), "layers": len(chosen)}
-    model = Encoder(settings, dropout)
-    state: dict[str, Any] = {
-        "words.weight": tensors["emb.word"],
-        "positions.weight": tensors["emb.pos"],
-        "conventions.weight": np.stack([tensors["emb.type"][: settings["width"]]] * 2),
-        "norm.weight": tensors["emb.ln.w"],
-        "norm.bias": tensors["emb.ln.b"],
-    }
-    names = {"attention_output": "ao", "attention_norm": "aln", "feed_in": "fi", "feed_out": "fo", "feed_norm": "oln"}
-    for new, old in enumerate(chosen):
-        for short, kind in (("w", "weight"), ("b", "bias")):
-            parts = [tensors[f"l{old}.{part}.{short}"] for part in "qkv"]
-            state[f"layers.{new}.query_key_value.{kind}"] = np.concatenate(parts)
-            for name, part in names.items():
-                state[f"layers.{new}.{name}.{kind}"] = tensors[f"l{old}.{part}.{short}"]
-    missing, unexpected = model.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
-    if unexpected or set(missing) != {"heads.weight", "heads.bias"}:
-        raise SystemExit(f"start.npz does not fit the model: {missing} {unexpected}")
-    nn.init.normal_(model.heads.weight, std=0.02)
-    nn.init.zeros_(model.heads.bias)
-    return model
-
-
-def from_weights(path: Path) -> Encoder:
-    """Make an encoder from the weights that a recipe saved."""
-    saved = torch.load(path, map_location="cpu")
-    model = Encoder(saved["settings"])
-    model.load_state_dict(saved["model"])
-    return model

@@ -1,0 +1,106 @@
+"""Names in frames of many articles: spellings of one name counted together, shown as most write them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from arabnews_nlp.names import normalise_name
+
+__all__ = ["commonest", "count_words", "full_names", "one_spelling", "records", "short"]
+
+
+def one_spelling(names: pd.Series[str]) -> pd.Series[str]:
+    """Return each name in the spelling that is commonest among its spellings.
+
+    Args:
+        names: Names without missing ones.
+
+    Example:
+        >>> import pandas as pd
+        >>> one_spelling(pd.Series(["أحمد الرملي", "احمد الرملي", "أحمد الرملي"])).unique().tolist()
+        ['أحمد الرملي']
+    """
+    keys = names.map(normalise_name)
+    shown = {key: commonest(group) for key, group in names.groupby(keys)}
+    return keys.map(shown)
+
+
+def commonest(names: pd.Series[str]) -> str:
+    """Return the commonest of names, the first in the alphabet where several are.
+
+    Example:
+        >>> import pandas as pd
+        >>> commonest(pd.Series(["ب", "أ"]))
+        'أ'
+    """
+    return str(names.value_counts().sort_index().idxmax())
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame as dictionaries in which everything missing is None.
+
+    Example:
+        >>> import pandas as pd
+        >>> records(pd.DataFrame({"article": [pd.NA], "content": [[[0, 4]]]}))
+        [{'article': None, 'content': [[0, 4]]}]
+    """
+    return [
+        {str(name): None if _missing(value) else value for name, value in row.items()}
+        for row in frame.to_dict("records")
+    ]
+
+
+def _missing(value: object) -> bool:
+    return value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124 - nan is what is not itself
+
+
+def full_names(entities: pd.DataFrame) -> pd.Series[str]:
+    """Return the fullest form that each mention's cluster has in its article, or its own where it was not grouped.
+
+    Args:
+        entities: Rows of an entities frame.
+
+    Example:
+        >>> import pandas as pd
+        >>> rows = {"article": ["1", "1"], "cluster": [0, 0], "normalized": ["سامي الحداد", "الحداد"], "text": ["", ""]}
+        >>> full_names(pd.DataFrame(rows)).tolist()
+        ['سامي الحداد', 'سامي الحداد']
+    """
+    own = entities["normalized"].where(entities["normalized"].str.len() > 0, entities["text"]).astype(str)
+    grouped = entities["cluster"].notna()
+    clusters = entities.loc[grouped, ["article", "cluster"]].assign(name=own[grouped])
+    longest = clusters.groupby(["article", "cluster"], dropna=False)["name"].transform(
+        lambda names: max(names, key=len)
+    )
+    return own.mask(grouped, longest.reindex(own.index))
+
+
+def short(name: str, length: int = 34) -> str:
+    """Return a name cut behind a word to a length in code points.
+
+    Example:
+        >>> short("المتحدث باسم مجلس الأمن القومي الأميركي", 20)
+        'المتحدث باسم مجلس…'
+    """
+    if len(name) <= length:
+        return name
+    return name[: length + 1].rsplit(" ", 1)[0].rstrip("،. ")[:length] + "…"
+
+
+def count_words(number: int, forms: tuple[str, str, str, str]) -> str:
+    """Return a number with its noun in the form that Arabic counts with.
+
+    Args:
+        number: At least 1.
+        forms: For one, for two, for 3 to 10, for 11 and more.
+
+    Example:
+        >>> quotes = "اقتباس واحد", "اقتباسان", "اقتباسات", "اقتباسًا"
+        >>> [count_words(number, quotes) for number in (1, 2, 5, 23, 103)]
+        ['اقتباس واحد', 'اقتباسان', '5 اقتباسات', '23 اقتباسًا', '103 اقتباسات']
+    """
+    if number <= 2:
+        return forms[number - 1]
+    return f"{number} {forms[2] if 3 <= number % 100 <= 10 else forms[3]}"
