@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from arabnews_nlp._models import model_path
 from arabnews_nlp.encoder.decoding import best_tags
-from arabnews_nlp.encoder.heads import HEADS
+from arabnews_nlp.encoder.heads import HEADS, POINTER
 from arabnews_nlp.encoder.pieces import UNKNOWN, Vocabulary, encoder_form
 from arabnews_nlp.encoder.session import EncoderSession
 from arabnews_nlp.encoder.windows import LARGEST, make_windows
@@ -78,10 +78,21 @@ def test_windows_keep_each_token_once(vocabulary, words):
 
 def test_log_probabilities_sum_to_one(session):
     scores = session(segment(TEXT))
+    for head, tags in HEADS.items():
+        assert scores[head].shape == (len(segment(TEXT).tokens), len(tags))
+        np.testing.assert_allclose(np.exp(scores[head]).sum(axis=1), 1, atol=1e-4)
+
+
+def test_a_model_with_pointers_gives_them_with_the_window_of_each_token(session):
+    scores = session(segment(TEXT))
+    count = len(segment(TEXT).tokens)
+    assert scores["pointer"].shape == (count, 2 * POINTER)
+    assert all(first <= index < last for index, (first, last) in enumerate(scores["window"].tolist()))
+
+
+def test_a_model_without_pointers_gives_none():
+    scores = EncoderSession(model_path("arabnews-small"), threads=1)(segment(TEXT))
     assert set(scores) == set(HEADS)
-    for head, rows in scores.items():
-        assert rows.shape == (len(segment(TEXT).tokens), len(HEADS[head]))
-        np.testing.assert_allclose(np.exp(rows).sum(axis=1), 1, atol=1e-4)
 
 
 def test_an_empty_text_has_no_rows(session, tagger):

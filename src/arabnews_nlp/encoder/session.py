@@ -11,7 +11,7 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from arabnews_nlp.encoder.heads import HEADS, OUTPUTS
+from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
 from arabnews_nlp.encoder.windows import Window, make_windows
 from arabnews_nlp.errors import ConfigError, ModelDamagedError
@@ -19,8 +19,9 @@ from arabnews_nlp.language import Segmentation
 
 __all__ = ["EncoderSession", "HeadScores"]
 
-# Head → log probabilities, float32 [tokens, tags of the head]; besides ``pointer``, float16 [tokens, 2 * POINTER], and
-# ``window``, int32 [tokens, 2]: first token, and the one after the last, of the window that a token was read in.
+# Head → log probabilities, float32 [tokens, tags of the head]. From a model with pointers also ``pointer``, float16
+# [tokens, 2 * POINTER], and ``window``, int32 [tokens, 2]: first token, and the one after the last, of the window that
+# a token was read in.
 HeadScores = Mapping[str, NDArray[Any]]
 # Pieces in a batch, padding included: more does not fit the processor's cache and is slower.
 BATCH_PIECES = 700
@@ -54,20 +55,26 @@ class EncoderSession:
         self._process = 0
 
     def __call__(self, segmentation: Segmentation) -> HeadScores:
-        """Return log probabilities of each head's tags for each token of a text of any length, and its pointers."""
+        """Return log probabilities of each head's tags for each token of a text of any length.
+
+        A model that points from cues at names adds its pointers.
+        """
         edges = np.cumsum([len(tags) for tags in HEADS.values()])
         count = len(segmentation.tokens)
         logits = np.zeros((count, edges[-1]), dtype=np.float32)
-        pointer = np.zeros((count, OUTPUTS - edges[-1]), dtype=np.float16)
+        pointer = np.zeros((count, 0), dtype=np.float16)
         reach = np.zeros((count, 2), dtype=np.int32)
         for batch in _batches(make_windows(segmentation, self._vocabulary)):
             for window, rows in zip(batch, self._run(batch), strict=True):
                 first, last = window.keep
                 chosen = rows[window.firsts[first - window.begin : last - window.begin]]
+                if chosen.shape[1] > edges[-1] and not pointer.shape[1]:
+                    pointer = np.zeros((count, chosen.shape[1] - edges[-1]), dtype=np.float16)
                 logits[first:last], pointer[first:last] = np.split(chosen, edges[-1:], axis=1)
                 reach[first:last] = window.begin, window.begin + len(window.firsts)
         heads = zip(HEADS, np.split(logits, edges[:-1], axis=1), strict=True)
-        return {head: _log_softmax(part) for head, part in heads} | {"pointer": pointer, "window": reach}
+        found = {head: _log_softmax(part) for head, part in heads}
+        return found | ({"pointer": pointer, "window": reach} if pointer.shape[1] else {})
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the native session out: another process makes its own."""

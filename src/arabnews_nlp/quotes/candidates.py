@@ -9,6 +9,7 @@ from typing import Literal
 from arabnews_nlp.language import match_key
 from arabnews_nlp.names.clusters import cluster_mentions
 from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Gender
 from arabnews_nlp.records import Cluster, Entity, EntityLabel
 
@@ -17,6 +18,7 @@ __all__ = ["Candidate", "candidates_of", "with_article"]
 CandidateKind = Literal["PER", "ORG", "LOC", "description", "written"]
 # Tokens before a name that may be its title.
 _TITLE = 9
+_OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _BREAKS = frozenset({".", "،", ",", ":", "و", "؛", "(", ")", "!", "؟"})
 
 
@@ -104,10 +106,9 @@ def _gender(entity: Entity, context: Context, first: int) -> Gender | None:
         return "f"
     if entity.label == "ORG":
         return "f" if entity.text.split()[0].endswith("ة") else "m"
-    before = context.segmentation.tokens[first - 1].norm if first else ""
-    title_is_feminine = before.startswith("ال") and before.endswith("ة") and len(before) > 4
-    name_is_feminine = entity.text.split()[0].endswith(("ة", "اء")) and len(entity.text.split()) > 1
-    return "f" if title_is_feminine or name_is_feminine else None
+    # The office nearest before the name: «الوزيرة ليلى», «رئيسة الوفد ليلى», but «زوجة الرئيس نادر».
+    title = next((word for word in _title_words(context, first) if word in _OFFICES), None)
+    return None if title is None else "f" if title.endswith("ه") else "m"
 
 
 def _bare(word: str) -> str:
