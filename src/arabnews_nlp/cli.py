@@ -18,6 +18,7 @@ import typer
 
 from arabnews_nlp import __version__
 from arabnews_nlp.commands.train import train
+from arabnews_nlp.commands.sql import sql
 from arabnews_nlp.errors import ArabNewsError, ConfigError
 
 if TYPE_CHECKING:
@@ -122,10 +123,7 @@ def show(
     why: Annotated[bool, typer.Option("--why", help="Analyse again and say how each quotation was found.")] = False,
 ) -> None:
     """Print entities and quotations as tables."""
-    import pandas as pd  # noqa: PLC0415 - start-up time
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
+    from arabnews_nlp.commands.printing import print_frame  # noqa: PLC0415 - start-up time
     from arabnews_nlp.pipeline import load  # noqa: PLC0415
     from arabnews_nlp.tables import entities_frame, quotes_frame, read_records  # noqa: PLC0415
 
@@ -138,15 +136,7 @@ def show(
     if why:
         quotes["why"] = [quote.why for article in articles for quote in article.quotes]
     for title, frame in (("entities", entities), ("quotes", quotes)):
-        if not sys.stdout.isatty():
-            typer.echo(frame.to_csv(sep="\t", index=False), nl=False)
-            continue
-        table = Table(title=title)
-        for column in frame.columns:
-            table.add_column(column)
-        for row in frame.itertuples(index=False):
-            table.add_row(*("" if pd.isna(value) else str(value) for value in row))
-        Console().print(table)
+        print_frame(title, frame)
 
 
 @app.command()
@@ -193,6 +183,7 @@ def info() -> None:
 
 
 app.command()(train)
+app.command()(sql)
 
 
 def main() -> None:
