@@ -18,6 +18,7 @@ import typer
 
 from arabnews_nlp import __version__
 from arabnews_nlp.commands.train import train
+from arabnews_nlp.commands.exchange import export_records, import_corrected
 from arabnews_nlp.commands.sql import sql
 from arabnews_nlp.errors import ArabNewsError, ConfigError
 
@@ -183,6 +184,8 @@ def info() -> None:
 
 
 app.command()(train)
+app.command("export")(export_records)
+app.command("import")(import_corrected)
 app.command()(sql)
 
 
