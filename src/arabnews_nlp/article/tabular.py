@@ -15,7 +15,7 @@ from arabnews_nlp.article.encodings import HEAD, codec_of, codec_of_file, decode
 from arabnews_nlp.article.published import read_published
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, PublishedDateError, RecordError
 
-__all__ = ["Fields", "read_csv", "read_jsonl", "read_parquet"]
+__all__ = ["Fields", "document_of_record", "read_csv", "read_jsonl", "read_parquet"]
 
 _ROWS = 256
 # Bounds of memory: a longer line or cell is no article, but a broken file or a trap.
@@ -40,8 +40,22 @@ class Fields:
     source: str = "source"
 
 
-def _document(record: Mapping[str, object], fields: Fields, path: Path, place: str, default_id: str) -> Document:
-    """Make a document of a record; ``place`` is its line or row."""
+def document_of_record(
+    record: Mapping[str, object], fields: Fields, path: str | Path, place: str, default_id: str
+) -> Document:
+    """Make a document of a record.
+
+    Args:
+        record: Its fields.
+        fields: Their names.
+        path: The file, for messages.
+        place: Its line or row, for messages.
+        default_id: Its identifier, where the record has none.
+
+    Raises:
+        RecordError: It has no text.
+        PublishedDateError: Its date of publication is impossible.
+    """
     if fields.text not in record:
         names = ", ".join(str(name) for name in list(record)[:12]) or "none"
         raise RecordError(
@@ -91,7 +105,7 @@ def read_jsonl(
                 continue
             try:
                 record = _json_object(line, path, number)
-                document = _document(record, fields, path, f"line {number}", f"{identifier}-{number}")
+                document = document_of_record(record, fields, path, f"line {number}", f"{identifier}-{number}")
             except (RecordError, PublishedDateError) as error:
                 failures.report(error)
                 continue
@@ -178,7 +192,7 @@ def read_csv(
                 seen = True
                 number += 1
                 place = f"line {rows.line_num}"
-                document = _document(row, fields, path, place, f"{identifier}-{number}")
+                document = document_of_record(row, fields, path, place, f"{identifier}-{number}")
             except csv.Error as error:
                 failures.report(RecordError(path, f"line {rows.line_num}: not CSV ({error})"))
                 continue
@@ -235,7 +249,7 @@ def read_parquet(path: Path, identifier: str, fields: Fields, failures: Failures
                 for row in batch.to_pylist():
                     number += 1
                     try:
-                        document = _document(row, fields, path, f"row {number}", f"{identifier}-{number}")
+                        document = document_of_record(row, fields, path, f"row {number}", f"{identifier}-{number}")
                     except (RecordError, PublishedDateError) as error:
                         failures.report(error)
                         continue
