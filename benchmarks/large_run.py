@@ -27,7 +27,8 @@ def run(folder: Path, work: Path, articles: int | None, model: str, processes: i
     if took.exit_code:
         raise SystemExit(f"exit code {took.exit_code}: {took.stderr}")
     print(
-        f"{count} articles, {words} words, {processes} processes: {took.seconds:.0f} s, {words / took.seconds:.0f} words/s, "
+        f"{count} articles, {words} words, {processes} processes: {took.seconds:.0f} s, "
+        f"{words / took.seconds:.0f} words/s, "
         f"{took.processor_seconds:.0f} s of processors, {words / took.processor_seconds:.0f} words per second of one, "
         f"peak {took.peak_bytes / 1e6:.0f} MB",
         flush=True,

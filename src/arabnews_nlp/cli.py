@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arabnews_nlp import __version__
-from arabnews_nlp.commands.train import train
 from arabnews_nlp.commands.exchange import export_records, import_corrected
 from arabnews_nlp.commands.sql import sql
+from arabnews_nlp.commands.train import train
 from arabnews_nlp.errors import ArabNewsError, ConfigError
 
 if TYPE_CHECKING:
