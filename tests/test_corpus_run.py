@@ -6,10 +6,13 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+import tracemalloc
 from pathlib import Path
 
 import pyarrow
+import pyarrow.parquet as pq
 import pytest
 
 import arabnews_nlp as an
@@ -200,6 +203,7 @@ def make_bad_inputs(folder):
         "number.jsonl": b'{"text": 5}\n',
         "null.jsonl": b'{"text": null}\n',
         "nested.jsonl": nested + good(3),
+        "lists.jsonl": b'{"text": "a", "x": [' + b"[]," * 2_000_000 + b"[]]}\n" + good(10),
         "surrogate.jsonl": b'{"text": "a\\ud800"}\n' + good(4),
         "bytes.jsonl": b'{"text": "\xff\xfe"}\n' + good(5),
         "duplicate.jsonl": good(6) + good(6),
@@ -217,7 +221,7 @@ def make_bad_inputs(folder):
         (folder / name).write_bytes(data)
     (folder / "dead.txt").symlink_to(folder / "nowhere.txt")
     (folder / "folder.jsonl").mkdir()
-    return 10, 24
+    return 11, 25
 
 
 def test_bad_inputs_become_dead_letters_and_the_good_ones_are_done(pipeline, tmp_path):
@@ -237,6 +241,39 @@ def test_zstandard_is_unpacked(pipeline, tmp_path):
     with pyarrow.CompressedOutputStream(str(path), "zstd") as out:
         out.write(good(1) + good(2))
     assert [article.id for article in pipeline.pipe([path])] == ["good-1", "good-2"]
+
+
+@pytest.mark.parametrize("name", ["in.jsonl.gz", "in.csv.gz", "in.jsonl.zst", "in.csv.zst"])
+def test_a_bomb_is_refused_before_it_fills_memory_or_disk(pipeline, tmp_path, monkeypatch, name):
+    path = tmp_path / name
+    with pyarrow.CompressedOutputStream(str(path), "gzip" if name.endswith("gz") else "zstd") as out:
+        out.write(good(1) if "jsonl" in name else b"id,text\n1,")
+        for _ in range(160):
+            out.write(b"0" * (1 << 20))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "no such folder"))  # nothing may be unpacked to the disk
+    tracemalloc.start()
+    done = run(pipeline, [path], tmp_path / "out.jsonl")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (done.done, done.failed) == (int("jsonl" in name), 1)
+    (row,) = map(json.loads, dead_letters(tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert "200 times its size" in row["reason"]
+    assert peak < 256 << 20
+
+
+def test_parquet_that_says_it_holds_too_much_is_refused_and_equal_texts_are_held_once(pipeline, tmp_path):
+    bomb, equal = tmp_path / "bomb.parquet", tmp_path / "equal.parquet"
+    zeros = ["0" * (1 << 20)] * 160
+    pq.write_table(pyarrow.table({"text": zeros}), bomb, use_dictionary=False, compression="zstd")
+    done = run(pipeline, [bomb], tmp_path / "out.jsonl")
+    assert (done.done, done.failed) == (0, 1)
+    pq.write_table(pyarrow.table({"text": ["0" * 6_000_000] * 80}), equal)
+    tracemalloc.start()
+    done = run(pipeline, [equal], tmp_path / "equal.jsonl")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (done.done, done.failed) == (0, 80)
+    assert peak < 64 << 20
 
 
 def test_bad_places_are_refused_before_the_work(pipeline, tmp_path):

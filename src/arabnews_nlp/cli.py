@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arabnews_nlp import __version__
+from arabnews_nlp.commands.exchange import export_records, import_corrected
+from arabnews_nlp.commands.sql import sql
 from arabnews_nlp.commands.train import train
 from arabnews_nlp.errors import ArabNewsError, ConfigError
 
@@ -122,10 +124,7 @@ def show(
     why: Annotated[bool, typer.Option("--why", help="Analyse again and say how each quotation was found.")] = False,
 ) -> None:
     """Print entities and quotations as tables."""
-    import pandas as pd  # noqa: PLC0415 - start-up time
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-
+    from arabnews_nlp.commands.printing import print_frame  # noqa: PLC0415 - start-up time
     from arabnews_nlp.pipeline import load  # noqa: PLC0415
     from arabnews_nlp.tables import entities_frame, quotes_frame, read_records  # noqa: PLC0415
 
@@ -138,15 +137,7 @@ def show(
     if why:
         quotes["why"] = [quote.why for article in articles for quote in article.quotes]
     for title, frame in (("entities", entities), ("quotes", quotes)):
-        if not sys.stdout.isatty():
-            typer.echo(frame.to_csv(sep="\t", index=False), nl=False)
-            continue
-        table = Table(title=title)
-        for column in frame.columns:
-            table.add_column(column)
-        for row in frame.itertuples(index=False):
-            table.add_row(*("" if pd.isna(value) else str(value) for value in row))
-        Console().print(table)
+        print_frame(title, frame)
 
 
 @app.command()
@@ -193,6 +184,9 @@ def info() -> None:
 
 
 app.command()(train)
+app.command("export")(export_records)
+app.command("import")(import_corrected)
+app.command()(sql)
 
 
 def main() -> None:

@@ -30,6 +30,7 @@ from arabnews_nlp.entities.crf import CrfTagger
 from arabnews_nlp.entities.neural import EncoderTagger
 from arabnews_nlp.language import Segmentation, plain_form, segment
 from arabnews_nlp.names import NameDictionary, link_names, read_dictionary
+from arabnews_nlp.packing import register_records
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.records import Entity, Preference, Zone
 
@@ -48,16 +49,13 @@ def _register_extensions() -> None:
     """Add the extension attributes that the stages fill; those that are there already stay."""
     defaults: dict[str, Any] = {
         "published": None,
-        "segmentation": None,
-        "zones": (),
-        "entities": (),
-        "quotes": (),
         "heads": None,
         "proclitic_starts": frozenset(),
     }
     for name, default in defaults.items():
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=default)
+    register_records()
     if not Token.has_extension("proclitic"):
         Token.set_extension("proclitic", getter=_is_proclitic)
 
@@ -153,10 +151,7 @@ def _tagger(folder: Path, prefer: Preference, threads: int | None) -> CrfTagger 
 
 
 def _segmentation(doc: Doc) -> Segmentation:
-    found: Segmentation | None = doc._.segmentation
-    if found is None or found.text != doc.text:
-        found = segment(doc.text)
-        doc._.segmentation = found
+    found: Segmentation = doc._.segmentation
     return found
 
 

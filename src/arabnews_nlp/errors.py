@@ -16,6 +16,7 @@ __all__ = [
     "EmptyFileError",
     "EncodingError",
     "InputError",
+    "MarkupError",
     "ModelDamagedError",
     "ModelError",
     "ModelNotFoundError",
@@ -83,6 +84,10 @@ class EmptyFileError(DocumentError):
 
 class RecordError(DocumentError):
     """One record of a JSONL, CSV or parquet file is broken; the message names file and line."""
+
+
+class MarkupError(InputError):
+    """What an annotation tool gave back does not make entities and quotations of the record."""
 
 
 class OutputError(ArabNewsError):

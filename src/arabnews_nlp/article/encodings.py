@@ -5,14 +5,13 @@ from __future__ import annotations
 import codecs
 import gzip
 import re
-import shutil
-import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
+from arabnews_nlp.article.unpacking import PACKED, open_packed
 from arabnews_nlp.errors import ConfigError, DocumentError, EncodingError
 
 __all__ = ["AUTO", "HEAD", "codec_of", "codec_of_file", "declared_codec", "decode", "open_bytes"]
@@ -32,13 +31,13 @@ _MOSTLY = 0.7
 
 @contextmanager
 def open_bytes(path: Path) -> Iterator[BinaryIO]:
-    """Open a file, gzipped or not, and turn what goes wrong into errors that name it.
+    """Open a file, packed or not, and turn what goes wrong into errors that name it.
 
     Args:
-        path: The file; unpacked where its name ends in ``.gz`` or ``.zst``.
+        path: The file; unpacked as it is read where its name ends in ``.gz`` or ``.zst``.
 
     Raises:
-        DocumentError: It cannot be opened, read or unpacked.
+        DocumentError: It cannot be opened, read or unpacked, or is packed to fill memory.
     """
     try:
         with _opened(path) as stream:
@@ -52,18 +51,7 @@ def open_bytes(path: Path) -> Iterator[BinaryIO]:
 
 
 def _opened(path: Path) -> BinaryIO:
-    if path.suffix == ".gz":
-        return cast(BinaryIO, gzip.open(path, "rb"))
-    if path.suffix == ".zst":
-        import pyarrow  # noqa: PLC0415 - slow to import, needed by this format alone
-
-        # Its stream cannot go back to the beginning, as readers that look at the head must.
-        unpacked = tempfile.TemporaryFile()  # noqa: SIM115 - closed by open_bytes, as every stream from here
-        with path.open("rb") as packed, pyarrow.CompressedInputStream(packed, "zstd") as stream:
-            shutil.copyfileobj(stream, unpacked)
-        unpacked.seek(0)
-        return cast(BinaryIO, unpacked)
-    return path.open("rb")
+    return open_packed(path) if path.suffix in PACKED else path.open("rb")
 
 
 def codec_of(head: bytes, encoding: str | None) -> str:

@@ -13,14 +13,17 @@ from typing import BinaryIO
 from arabnews_nlp.article.document import Document, Failures
 from arabnews_nlp.article.encodings import HEAD, codec_of, codec_of_file, decode, open_bytes
 from arabnews_nlp.article.published import read_published
+from arabnews_nlp.article.unpacking import refuse_growth
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, PublishedDateError, RecordError
 
-__all__ = ["Fields", "read_csv", "read_jsonl", "read_parquet"]
+__all__ = ["Fields", "document_of_record", "read_csv", "read_jsonl", "read_parquet"]
 
 _ROWS = 256
 # Bounds of memory: a longer line or cell is no article, but a broken file or a trap.
 _LONGEST_LINE = 1 << 26
 _LONGEST_CELL = 1 << 26
+# So many lists and objects in one line are no article: each takes far more memory than its two brackets.
+_MOST_PARTS = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,22 @@ class Fields:
     source: str = "source"
 
 
-def _document(record: Mapping[str, object], fields: Fields, path: Path, place: str, default_id: str) -> Document:
-    """Make a document of a record; ``place`` is its line or row."""
+def document_of_record(
+    record: Mapping[str, object], fields: Fields, path: str | Path, place: str, default_id: str
+) -> Document:
+    """Make a document of a record.
+
+    Args:
+        record: Its fields.
+        fields: Their names.
+        path: The file, for messages.
+        place: Its line or row, for messages.
+        default_id: Its identifier, where the record has none.
+
+    Raises:
+        RecordError: It has no text.
+        PublishedDateError: Its date of publication is impossible.
+    """
     if fields.text not in record:
         names = ", ".join(str(name) for name in list(record)[:12]) or "none"
         raise RecordError(
@@ -91,7 +108,7 @@ def read_jsonl(
                 continue
             try:
                 record = _json_object(line, path, number)
-                document = _document(record, fields, path, f"line {number}", f"{identifier}-{number}")
+                document = document_of_record(record, fields, path, f"line {number}", f"{identifier}-{number}")
             except (RecordError, PublishedDateError) as error:
                 failures.report(error)
                 continue
@@ -132,6 +149,8 @@ def _bounded_lines(stream: BinaryIO) -> Iterator[bytes]:
 
 
 def _json_object(line: str, path: Path, number: int) -> Mapping[str, object]:
+    if len(line) > 2 * _MOST_PARTS and line.count("[") + line.count("{") > _MOST_PARTS:
+        raise RecordError(path, f"line {number}: more than a million lists or objects; it is no article")
     try:
         record = json.loads(line)
     except json.JSONDecodeError as error:
@@ -178,7 +197,7 @@ def read_csv(
                 seen = True
                 number += 1
                 place = f"line {rows.line_num}"
-                document = _document(row, fields, path, place, f"{identifier}-{number}")
+                document = document_of_record(row, fields, path, place, f"{identifier}-{number}")
             except csv.Error as error:
                 failures.report(RecordError(path, f"line {rows.line_num}: not CSV ({error})"))
                 continue
@@ -227,15 +246,20 @@ def read_parquet(path: Path, identifier: str, fields: Fields, failures: Failures
         try:
             table = pyarrow.parquet.ParquetFile(stream)
             names = table.schema_arrow.names
+            groups = (table.metadata.row_group(group) for group in range(table.metadata.num_row_groups))
+            refuse_growth(path, max((group.total_byte_size for group in groups), default=0), path.stat().st_size)
             if fields.text not in names:
                 known = ", ".join(names)
                 raise DocumentError(path, f"no column {fields.text!r} (columns: {known}); name the one with the text")
             wanted = [name for name in (fields.id, fields.text, fields.published, fields.source) if name in names]
+            # Equal texts are held once: a small file may hold a large one in each of a million rows.
+            table = pyarrow.parquet.ParquetFile(stream, metadata=table.metadata, read_dictionary=[fields.text])
             for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
-                for row in batch.to_pylist():
+                for place in range(batch.num_rows):
+                    row = {name: batch.column(name)[place].as_py() for name in wanted}
                     number += 1
                     try:
-                        document = _document(row, fields, path, f"row {number}", f"{identifier}-{number}")
+                        document = document_of_record(row, fields, path, f"row {number}", f"{identifier}-{number}")
                     except (RecordError, PublishedDateError) as error:
                         failures.report(error)
                         continue

@@ -6,7 +6,7 @@ import json
 from collections import deque
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ from arabnews_nlp.tables.writing import check_suffix, write_articles
 if TYPE_CHECKING:
     from arabnews_nlp.pipeline import Pipeline
 
-__all__ = ["Extraction", "Failure", "Options"]
+__all__ = ["Extraction", "Failure", "Options", "dead_letters", "refusal"]
 
 PART_SIZE = 200
 
@@ -142,28 +142,20 @@ class Extraction:
             for name in self.inputs
         ]
         seen: set[int] = set()
-        tomorrow = datetime.now(UTC).date() + timedelta(days=1)
         for source in sources:
             for document in source:
                 yield from failures
                 failures.clear()
-                reason = self._refusal(document, seen, tomorrow)
+                reason = self._refusal(document, seen)
                 yield Failure(document.id, document.place, reason) if reason else document
             yield from failures
             failures.clear()
 
-    def _refusal(self, document: Document, seen: set[int], tomorrow: date) -> str | None:
+    def _refusal(self, document: Document, seen: set[int]) -> str | None:
         """Return why a document is not analysed."""
-        try:
-            check_text(document.text)
-        except InputError as error:
-            return str(error)
-        size = len(document.text.encode()) if len(document.text) * 4 > self.options.max_bytes else 0
-        if size > self.options.max_bytes:
-            limit = self.options.max_bytes
-            return f"its text has {size:,} bytes, more than the limit of {limit:,}; raise it with --max-bytes"
-        if document.published and document.published > tomorrow:
-            return f"its day of publication, {document.published}, has not come yet; correct it"
+        reason = refusal(document, self.options.max_bytes)
+        if reason:
+            return reason
         # Tables are joined by the id: two articles of one id would be one.
         # Hashes take a tenth of the memory of the ids; they are of 64 bits.
         key = hash(document.id)
@@ -236,6 +228,29 @@ class Extraction:
             "settings": asdict(self.options) | {"prefer": self.pipeline.prefer},
             "names": fingerprint(Path(self.options.names)) if self.options.names else None,
         }
+
+
+def refusal(document: Document, max_bytes: int) -> str | None:
+    """Return why a document is not analysed, None where it is.
+
+    Args:
+        document: What was read.
+        max_bytes: An article whose text is larger, in UTF-8, is refused.
+
+    Example:
+        >>> refusal(Document("a", "نص", None, "in.jsonl"), max_bytes=3)
+        'its text has 4 bytes, more than the limit of 3; raise it with --max-bytes'
+    """
+    try:
+        check_text(document.text)
+    except InputError as error:
+        return str(error)
+    size = len(document.text.encode()) if len(document.text) * 4 > max_bytes else 0
+    if size > max_bytes:
+        return f"its text has {size:,} bytes, more than the limit of {max_bytes:,}; raise it with --max-bytes"
+    if document.published and document.published > datetime.now(UTC).date() + timedelta(days=1):
+        return f"its day of publication, {document.published}, has not come yet; correct it"
+    return None
 
 
 _FAILED = "failed\t"

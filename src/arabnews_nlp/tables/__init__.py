@@ -19,6 +19,7 @@ from arabnews_nlp.tables.frames import (
 )
 from arabnews_nlp.tables.record import read_records
 from arabnews_nlp.tables.schema_tables import SCHEMA_VERSION, TABLES
+from arabnews_nlp.tables.sql import open_tables
 from arabnews_nlp.tables.whole import write_text_whole
 from arabnews_nlp.tables.writing import write_articles
 
@@ -33,6 +34,7 @@ __all__ = [
     "articles_frame",
     "entities_frame",
     "names_frame",
+    "open_tables",
     "quotes_frame",
     "read_csv_table",
     "read_records",
