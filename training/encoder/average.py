@@ -1,6 +1,6 @@
-"""Weigh two checkpoints of one run into one: their mean errs less than either (Izmailov 2018).
+"""Weigh two checkpoints of one run into one: their mean errs less than either (Izmailov 2018); no text is read.
 
-    python training/encoder/average.py LAST.pt BEFORE.pt OUT.pt --weight 0.75
+python training/encoder/average.py LAST.pt BEFORE.pt OUT.pt --weight 0.75
 """
 
 from __future__ import annotations
