@@ -10,10 +10,11 @@ from arabnews_nlp.dates.calendars import day_to_hijri
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning, keys_of
 from arabnews_nlp.dates.numerals import number_of
-from arabnews_nlp.dates.tables_words import FUTURE_PREPOSITIONS, FUTURE_WORDS, PAST_WORDS
+from arabnews_nlp.dates.tables_words import EVENT_NOUNS, FUTURE_PREPOSITIONS, FUTURE_WORDS, PAST_WORDS
 from arabnews_nlp.dates.units import Units
 from arabnews_nlp.records import DateValue
 
+EVENTS = keys_of(EVENT_NOUNS)
 _FUTURE = keys_of(FUTURE_WORDS)
 _PAST = keys_of(PAST_WORDS)
 _NOT_YET = keys_of(FUTURE_PREPOSITIONS)
@@ -89,6 +90,20 @@ class Reading:
         """Return a group's meaning where it is a whole number."""
         meaning = self.meaning(name)
         return meaning if isinstance(meaning, int) else None
+
+    def first_code(self, name: str) -> str:
+        """Return the class of a group's first unit, an empty string where it took no part."""
+        span = group(self.match, name)
+        return "" if span is None else self.story.units.codes[span[0]]
+
+    def first_key(self, name: str) -> str:
+        """Return the matching form of a group's first unit, an empty string where it took no part."""
+        span = group(self.match, name)
+        return "" if span is None else self.story.units.keys[span[0]]
+
+    def is_event_name(self) -> bool:
+        """Return whether the word before makes the date the name of an event («ثورة 25 يناير»)."""
+        return self.key_before() in EVENTS
 
     def code_at(self, offset: int) -> str:
         """Return the class of the unit at an offset from the match's start, a line break outside the text."""
