@@ -71,7 +71,7 @@ def _day_of_weekday(reading: Reading, published: date, wanted: int) -> date:
     week = timedelta(days=7 if reading.has("weekday_twice") else 0)
     if shift == -1:
         return published - timedelta(days=ago or 7) - week
-    if shift == 1 or (shift is None and ago and reading.story.leans_future(reading.match.start())):
+    if shift == 1 or (shift is None and ago and reading.story.leans_future(reading.match.start(), weekday=True)):
         return published + timedelta(days=(-ago) % 7 or 7) + week
     if shift == 0:
         return published + timedelta(days=wanted - published.weekday())

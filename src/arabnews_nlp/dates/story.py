@@ -10,16 +10,22 @@ from arabnews_nlp.dates.calendars import day_to_hijri
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning, keys_of
 from arabnews_nlp.dates.numerals import number_of
-from arabnews_nlp.dates.tables_words import EVENT_NOUNS, FUTURE_PREPOSITIONS, FUTURE_WORDS, PAST_WORDS
+from arabnews_nlp.dates import tables_tense as tense
+from arabnews_nlp.dates.tables_words import EVENT_NOUNS
 from arabnews_nlp.dates.units import Units
 from arabnews_nlp.records import DateValue
 
 EVENTS = keys_of(EVENT_NOUNS)
-_FUTURE = keys_of(FUTURE_WORDS)
-_PAST = keys_of(PAST_WORDS)
-_NOT_YET = keys_of(FUTURE_PREPOSITIONS)
+_PLANNED = keys_of(tense.PLANNED)
+_FUTURE = keys_of(tense.FUTURE_WORDS) | _PLANNED
+_PAST = keys_of(tense.PAST_WORDS)
+_NOT_PLANNED = keys_of(tense.NOT_PLANNED)
+_EVENTS_AHEAD = keys_of(tense.EVENTS_AHEAD)
+_NO_EVENTS = keys_of(tense.NO_EVENTS)
+_NOT_YET = keys_of(tense.FUTURE_PREPOSITIONS)
+_NOT_YET_WEEKDAY = _NOT_YET | keys_of(tense.FUTURE_PREPOSITIONS_OF_WEEKDAYS)
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
-_CLAUSE = 14
+_CLAUSE = 18
 
 
 @dataclass(slots=True)
@@ -40,18 +46,27 @@ class Story:
         """Return the Hijri date of publication."""
         return day_to_hijri(self.published) if self.published else None
 
-    def leans_future(self, position: int) -> bool:
-        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر»)."""
+    def leans_future(self, position: int, weekday: bool = False) -> bool:
+        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر», «يلتقي»).
+
+        The nearest word that tells decides; a sentence that opens with a verb of the imperfect announces.
+        """
         keys = self.units.keys
-        if position and keys[position - 1] in _NOT_YET:
+        if position and keys[position - 1] in (_NOT_YET_WEEKDAY if weekday else _NOT_YET):
             return True
         for index in range(position - 1, max(-1, position - _CLAUSE), -1):
-            if keys[index] in _SENTENCE_END:
+            key = keys[index]
+            if key in _SENTENCE_END:
                 return False
-            if keys[index] in _FUTURE:
+            before = keys[index - 1] if index else "\n"
+            if key in _FUTURE:
+                return before not in _NOT_PLANNED
+            if key == "قبل" and keys[index + 1] in _EVENTS_AHEAD:
                 return True
-            if keys[index] in _PAST:
+            if key in _PAST:
                 return False
+            if before in _SENTENCE_END and key[:1] == "ي" and len(key) > 3 and key not in _NO_EVENTS:
+                return True
         return False
 
 
