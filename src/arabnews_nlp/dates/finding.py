@@ -145,15 +145,23 @@ def find_dates(
             start, end = units.starts[match.start()], units.ends[match.end() - 1]
             if reading.weak and not any((c.start, c.end) == (start, end) for c in candidates):
                 continue
+            end = _with_bracket(segmentation.text, start, end)
             edge = reading.edge()
             if edge:
                 value = replace(value, mod=edge)
             found.append(_entity(segmentation.text, start, end, value))
-            if value.start is not None:
-                story.latest = value
+            story.remember(value)
             done = match.end()
             break
     return join_dates(segmentation.text, found)
+
+
+def _with_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of an expression, behind the bracket that closes one opened inside («الأحد (10 شوال)»)."""
+    if text.count("(", start, end) <= text.count(")", start, end):
+        return end
+    closing = end + (text[end : end + 1] == " ")
+    return closing + 1 if text[closing : closing + 1] == ")" else end
 
 
 def _entity(text: str, start: int, end: int, value: DateValue) -> Entity:

@@ -36,7 +36,7 @@ def day_of_month(reading: Reading) -> DateValue | None:
     day, month = reading.number("day"), reading.whole("month")
     if day is None or month is None or not 1 <= day <= 31:
         return None
-    if reading.is_event_name():
+    if reading.is_event_name() or reading.is_yearly():
         return cal.REFUSED
     story, year, shift = reading.story, fixed_year(reading), reading.whole("shift")
     relative = False
@@ -53,7 +53,7 @@ def day_of_month(reading: Reading) -> DateValue | None:
         found = day_of_shift(story.published, month, day, shift)
     else:
         weekday = reading.whole("weekday")
-        found = nearest_day(story.published, month, day, weekday)
+        found = nearest_day(story.published, month, day, weekday, past=reading.is_since())
     if found is None:
         return cal.no_value("no such day in the calendar", "day")
     value = cal.day_value(found, part_of_day(reading))
@@ -82,8 +82,8 @@ def shared_day(reading: Reading) -> DateValue | None:
 
 def day_of_that_month(reading: Reading) -> DateValue | None:
     """Read «19 منه» from the month that the text is at."""
-    day, latest = reading.number("day"), reading.story.latest
-    if day is None or latest is None or latest.start is None or latest.granularity not in ("day", "month"):
+    day, latest = reading.number("day"), reading.story.latest_month
+    if day is None or latest is None or latest.start is None:
         return None
     found = cal.valid_day(latest.start.year, latest.start.month, day)
     return None if found is None else replace(cal.day_value(found), anchor=latest.start, anchor_source="text")
@@ -180,7 +180,7 @@ def day_of_shown_month(reading: Reading) -> DateValue | None:
         return None
     story = reading.story
     if reading.has("that_month") or reading.has("that_month_after"):
-        latest = story.latest
+        latest = story.latest_month
         if latest is None or latest.start is None:
             return cal.no_value("no date before it to count from", "day")
         year, month = latest.start.year, latest.start.month

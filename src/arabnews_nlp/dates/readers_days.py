@@ -165,7 +165,7 @@ def such_a_day(reading: Reading) -> DateValue | None:
 
 def that_day(reading: Reading) -> DateValue | None:
     """Read «في اليوم نفسه», «نفس اليوم», «ذلك اليوم» from the date that the text is at."""
-    latest = reading.story.latest
+    latest = reading.story.latest_month
     if reading.uses("that"):
         reading.weak = True
     if latest is None or latest.granularity != "day" or latest.start is None:

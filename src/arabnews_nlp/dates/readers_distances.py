@@ -39,7 +39,7 @@ def _counted(reading: Reading, sign: int) -> DateValue | None:
         counted *= 1000
     if counted is None:
         if (
-            _code_of(reading, "unit") == CLASSES["units"]
+            _code_of(reading, "unit") in _PLURALS
             and reading.story.units.keys[_place(reading, "unit")] not in _SINGULARS
         ):
             if reading.key_after() == "من":
@@ -79,7 +79,8 @@ def _shifted(published: date, unit: str, by: int, half: bool) -> DateValue | Non
 _YEARS = {"decade": 10, "century": 100}
 
 
-_SINGULARS = frozenset(("اسبوع", "قرن"))
+_PLURALS = frozenset((CLASSES["units"], CLASSES["decade_noun"]))
+_SINGULARS = frozenset(("اسبوع", "قرن", "عقد"))
 _UNIT_OF_NOUN = {
     CLASSES["day_noun"]: "day",
     CLASSES["month_noun"]: "month",

@@ -35,7 +35,7 @@ def month(reading: Reading) -> DateValue | None:
     wanted = reading.whole("month")
     if wanted is None or not _is_month(reading):
         return None
-    if reading.is_event_name():
+    if reading.is_event_name() or reading.is_yearly():
         return cal.REFUSED
     year = fixed_year(reading)
     if year is not None:
@@ -51,6 +51,9 @@ def month(reading: Reading) -> DateValue | None:
     shift = reading.whole("shift")
     if shift is not None:
         return with_anchor(cal.month_value(month_of_shift(story.published, wanted, shift), wanted), story)
+    if reading.is_since():
+        past = story.published.year - (wanted > story.published.month)
+        return with_anchor(cal.month_value(past, wanted), story)
     future = story.leans_future(reading.match.start())
     return with_anchor(cal.month_value(nearest_month(story.published, wanted, future), wanted), story)
 
@@ -78,7 +81,7 @@ def hijri_month(reading: Reading) -> DateValue | None:
     """Read «شهر رمضان», «رمضان الماضي», «ذي الحجة 1436هـ»."""
     wanted, year = reading.whole("month"), reading.whole("year")
     alone = reading.match.end() - reading.match.start() == 1
-    if wanted is None or (alone and reading.uses("ambiguous_hijri_month")):
+    if wanted is None or (alone and reading.uses("ambiguous_hijri_month")) or reading.is_yearly():
         return None
     if alone and not (wanted == 9 and reading.key_before() in _PREPOSITIONS) and wanted < 11:
         return None
@@ -100,6 +103,20 @@ def hijri_month(reading: Reading) -> DateValue | None:
     elif shift is None and wanted - today[1] > 6:
         hijri_year -= 1
     return with_anchor(cal.hijri_month_value(hijri_year, wanted), reading.story)
+
+
+def holy_month(reading: Reading) -> DateValue | None:
+    """Read «نهاية الشهر الفضيل», the nearest Ramadan."""
+    today = reading.story.hijri_today()
+    if reading.match.end() - reading.match.start() < 3:
+        reading.weak = True
+    if today is None:
+        return unanchored("month")
+    year = today[0] - 1 if today[1] < 3 else today[0]
+    return with_anchor(cal.hijri_month_value(year, _RAMADAN), reading.story)
+
+
+_RAMADAN = 9
 
 
 def unvalued(reading: Reading) -> DateValue | None:
@@ -171,21 +188,18 @@ def _year_beside(reading: Reading) -> int | None:
     return fixed_year(reading) or shifted_year(reading)
 
 
+def _names_year(reading: Reading) -> bool:
+    return any(reading.has(name) for name in ("year", "year_words", "year_shift", "this_year", "current", "shown_year"))
+
+
 def quarter(reading: Reading) -> DateValue | None:
     """Read «الربع الثالث من العام الحالي», «الربع الأول 2015»."""
     which = reading.whole("which")
     shown = _year_beside(reading)
     published = reading.story.published
-    has_year = (
-        reading.has("year")
-        or reading.has("year_words")
-        or reading.has("year_shift")
-        or reading.has("this_year")
-        or reading.has("current")
-    )
     if which is None:
         return None
-    if not has_year and not reading.has("shown_year"):
+    if not _names_year(reading):
         reading.weak = True
         if published is None or which not in (-1, 1, 2, 3, 4):
             return unanchored("quarter")
@@ -209,12 +223,19 @@ def _quarter_before(number: int, current: int) -> DateValue:
 
 def half(reading: Reading) -> DateValue | None:
     """Read «النصف الأول من 2020»."""
-    which, shown = reading.whole("which"), _year_beside(reading)
+    which, shown, published = reading.whole("which"), _year_beside(reading), reading.story.published
     if which not in (1, 2):
         return None
-    if not shown:
-        return unanchored("half") if shown is None else unknown_year("half")
-    return cal.half_value(shown, which) if shown >= HIJRI_LIMIT else cal.no_value("half a Hijri year", "half")
+    if shown is not None:
+        if shown == UNKNOWN_YEAR:
+            return unknown_year("half")
+        return cal.half_value(shown, which) if shown >= HIJRI_LIMIT else cal.no_value("half a Hijri year", "half")
+    # A half of a match or of a film as often as one of a year.
+    reading.weak = not _names_year(reading)
+    if published is None:
+        return unanchored("half")
+    near = [cal.half_value(published.year + step, which) for step in (-1, 0, 1)]
+    return with_anchor(min(near, key=lambda one: _distance(one, published)), reading.story)
 
 
 def bare_season(reading: Reading) -> DateValue | None:
@@ -226,6 +247,7 @@ def bare_season(reading: Reading) -> DateValue | None:
 PERIOD_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "month": month,
     "hijri_month": hijri_month,
+    "holy_month": holy_month,
     "unvalued": unvalued,
     "shown_month": shown_month_value,
     "shown_month_of_year": shown_month_of_year,

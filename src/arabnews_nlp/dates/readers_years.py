@@ -20,19 +20,32 @@ def year(reading: Reading) -> DateValue | None:
         return None
     if reading.key_before() in ("ثوره", "حرب"):
         return cal.REFUSED
-    if number < 1300:
-        if number < 100:
-            return None
-        return cal.hijri_year_value(number) if reading.uses("hijri_era") else cal.year_value(number)
-    if number < HIJRI_LIMIT:
-        if reading.meaning("era") is None and _says_gregorian(reading):
-            return cal.year_value(number)
-        return cal.hijri_year_value(number)
-    return cal.year_value(number)
+    if number > _LAST_YEAR or (number < _FIRST_BARE_YEAR and _is_count(reading)):
+        return None
+    if _says_hijri(reading):
+        return cal.hijri_year_value(number) if number < HIJRI_LIMIT else None
+    if _says_gregorian(reading) or number >= HIJRI_LIMIT or not _may_be_hijri(reading, number):
+        # A number of three digits alone is more often no year.
+        return cal.year_value(number) if number >= (100 if reading.has("era") else 1000) else None
+    return cal.hijri_year_value(number)
 
 
 def _says_gregorian(reading: Reading) -> bool:
-    return CLASSES["gregorian_era"] in reading.match[0]
+    return CLASSES["gregorian_era"] in reading.match[0] or CLASSES["before_era"] in reading.match[0]
+
+
+def _says_hijri(reading: Reading) -> bool:
+    return CLASSES["hijri_era"] in reading.match[0] or CLASSES["of_hijra"] in reading.match[0]
+
+
+def _may_be_hijri(reading: Reading, number: int) -> bool:
+    """Return whether a year without its era may be Hijri: of the last century and a half, or soon to come."""
+    today = reading.story.hijri_today()
+    return 1300 <= number <= (today[0] if today else _HIJRI_NOW) + _AHEAD
+
+
+_HIJRI_NOW, _AHEAD = 1450, 15
+_FIRST_BARE_YEAR, _LAST_YEAR = 1300, 2150
 
 
 def word_year(reading: Reading) -> DateValue | None:
@@ -127,6 +140,8 @@ def shown_year(reading: Reading) -> DateValue | None:
         return unanchored("year")
     if number == UNKNOWN_YEAR:
         return unknown_year("year")
+    if number < HIJRI_LIMIT:
+        return cal.hijri_year_value(number)
     return with_anchor(cal.year_value(number), reading.story)
 
 

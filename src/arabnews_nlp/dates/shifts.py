@@ -27,9 +27,19 @@ def unanchored(granularity: str) -> DateValue:
     return no_value(_NO_ANCHOR, granularity)
 
 
-def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None) -> date | None:
-    """Return the day of that month and day nearest to the anchor; a weekday that fits decides within two years."""
+def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None, past: bool = False) -> date | None:
+    """Return the day of that month and day nearest to the anchor; a weekday that fits decides within two years.
+
+    Args:
+        anchor: The day of publication.
+        month: Month.
+        day: Day of the month.
+        weekday: 0 for Monday, where one is named.
+        past: Whether the day has been (it stands behind «منذ»).
+    """
     choices = [found for year in range(anchor.year - 2, anchor.year + 3) if (found := valid_day(year, month, day))]
+    if past:
+        choices = [found for found in choices if found <= anchor]
     near = [found for found in choices if abs(found.year - anchor.year) <= 1] or choices
     fitting = [found for found in near if found.weekday() == weekday]
     return min(fitting or near, key=lambda found: abs((found - anchor).days), default=None)
@@ -83,6 +93,12 @@ def latest_day(reading: Reading) -> date | None:
     return latest.start if latest is not None and latest.granularity in _YEARLY else None
 
 
+def latest_month_day(reading: Reading) -> date | None:
+    """Return the first day of the text's last date that is as exact as a month."""
+    latest = reading.story.latest_month
+    return None if latest is None else latest.start
+
+
 def fixed_year(reading: Reading) -> int | None:
     """Return the year that a match gives in digits or words."""
     number = reading.whole("year")
@@ -117,7 +133,7 @@ def shifted_year(reading: Reading) -> int | None:
 
 def shown_month(reading: Reading) -> tuple[int, int] | None:
     """Return year and month of «الشهر الماضي», «هذا الشهر», «الشهر نفسه» inside a match; None without one."""
-    latest, shift = latest_day(reading), reading.whole("shift") or 0
+    latest, shift = latest_month_day(reading), reading.whole("shift") or 0
     if reading.has("that_month") or reading.has("that_month_after"):
         return (latest.year, latest.month) if latest else None
     base = latest if counts_from_text(reading, "shift") else reading.story.published

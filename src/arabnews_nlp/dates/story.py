@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from arabnews_nlp.dates import tables_tense as tense
 from arabnews_nlp.dates.calendars import day_to_hijri
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning, keys_of
 from arabnews_nlp.dates.numerals import number_of
-from arabnews_nlp.dates import tables_tense as tense
 from arabnews_nlp.dates.tables_words import EVENT_NOUNS
 from arabnews_nlp.dates.units import Units
 from arabnews_nlp.records import DateValue
@@ -35,12 +35,21 @@ class Story:
     Attributes:
         units: The units of the whole text.
         published: The day that relative expressions count from, or None.
-        latest: The value of the last dated expression, for «في اليوم نفسه».
+        latest: The value of the last dated expression.
+        latest_month: The last one as exact as a month, for «الشهر نفسه» and «في اليوم نفسه».
     """
 
     units: Units
     published: date | None
     latest: DateValue | None = None
+    latest_month: DateValue | None = None
+
+    def remember(self, value: DateValue) -> None:
+        """Keep the value of an expression for those that count from it."""
+        if value.start is not None:
+            self.latest = value
+            if value.granularity in ("day", "month"):
+                self.latest_month = value
 
     def hijri_today(self) -> tuple[int, int, int] | None:
         """Return the Hijri date of publication."""
@@ -65,7 +74,7 @@ class Story:
                 return True
             if key in _PAST:
                 return False
-            if before in _SENTENCE_END and key[:1] == "ي" and len(key) > 3 and key not in _NO_EVENTS:
+            if before in _SENTENCE_END and key[:1] == "ي" and len(key) > 2 and key not in _NO_EVENTS:
                 return True
         return False
 
@@ -115,6 +124,14 @@ class Reading:
         """Return the matching form of a group's first unit, an empty string where it took no part."""
         span = group(self.match, name)
         return "" if span is None else self.story.units.keys[span[0]]
+
+    def is_yearly(self) -> bool:
+        """Return whether the expression is one of every year («في الأول من مايو من كل عام»)."""
+        return self.key_after() == "من" and self.key_after(2) == "كل"
+
+    def is_since(self) -> bool:
+        """Return whether «منذ» stands before, or before the part word, so that the date has been."""
+        return self.key_before() == "منذ"
 
     def is_event_name(self) -> bool:
         """Return whether the word before makes the date the name of an event («ثورة 25 يناير»)."""

@@ -72,7 +72,7 @@ PARTS_OF_DAY: dict[str, str] = {
     "": "نهار",
 }
 # Before it is the morning, after it the afternoon.
-NOON: dict[str, str] = {"AF": "ظهر"}
+NOON: dict[str, str] = {"AF": "ظهر زوال"}
 DEFINITE_PARTS_OF_DAY: dict[str, str] = {"MO": "الصباح الفجر", "EV": "المساء", "NI": "الليلة"}
 ADVERB_PARTS_OF_DAY: dict[str, str] = {"MO": "صباحا فجرا", "AF": "ظهرا عصرا", "EV": "مساء", "NI": "ليلا"}
 

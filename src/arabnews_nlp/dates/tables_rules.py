@@ -15,14 +15,16 @@ MACROS: dict[str, str] = {
     "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{teen_one}(?:{ten}|{and}{tens})|{ten}|{tens})",
     "count": "(?:[{small_number}{day_number}{number}]|{count_words}){thousands}?",
     "word_year": ("{cardinal}(?:{and}?[{cardinal}{ten}]){0,3}{ten}?(?:{and}{tens})?"),
-    "era": "[{gregorian_era}{hijri_era}]",
+    "era": "(?:[{gregorian_era}{hijri_era}]|{to}[{of_hijra}{before_era}])",
+    "before_christ": "(?:{of_before}{before_era}|{before_christ_letters})",
     "any_year": "[{year_number}{hijri_year_number}]",
     "edges": "(?:{edge}(?:{or}{edge})?)",
     "stage": "(?:{edges}|{the_half}{ordinal}{from}|{the_week}[{ordinal}{deictic}]{from})",
     "year_word": "[{year_noun}{the_year}]",
     "of_month": "(?:{slash}|{from}?{month_noun}|{from})",
     "fixed_year": (
-        "(?:(?:{comma}?[{from}{to}]?{year_word}{comma}?|{comma})?(?P<year>{any_year})(?P<era>{era})?"
+        "(?:(?:{comma}?[{from}{to}]?{year_word}{comma}?|{comma}|{slash})?"
+        "(?:(?P<year>{any_year})(?P<era>{era})?|(?P<year>{number})(?P<era>{era}))"
         "|{comma}?{from}?{year_word}(?P<year_words>{word_year}))"
     ),
     # «الأسبوع قبل الماضي», «العام بعد المقبل»
@@ -65,7 +67,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "hijri_day",
         "(?:{weekday_name}{comma}?{open}?|{day_part}{day_noun}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
-        "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
+        "(?:(?P<shift>{deictic})|{comma}?{slash}?(?:{from}?{year_word})?(?:(?P<year>{hijri_year_number}){hijri_era}?|(?P<year>[{number}{small_number}{day_number}]){era}))?",
     ),
     (
         "hijri_day",
@@ -105,11 +107,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "year",
         "{edges}?(?P<noun>[{year_noun}{the_year}{the_units}])(?P<kind>[{kind_of_year}{fiscal}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
     ),
-    ("year", "{year_word}(?P<year>{number})(?P<era>{era})"),
+    ("year", "{year_word}(?P<year>{number})(?P<era>{era})?"),
     ("year", "{edges}?{decade_noun}(?P<year>{any_year})(?={joint}{any_year})"),
     (
         "year_before_era",
-        "{edges}?{year_word}?[{small_number}{day_number}{number}{year_number}{hijri_year_number}]{of_before}{before_era}",
+        "{edges}?{year_word}?[{small_number}{day_number}{number}{year_number}{hijri_year_number}]{before_christ}",
     ),
     ("word_year", "{edges}?{year_word}(?P<words>{word_year})"),
     ("bare_year", "(?P<edge>{edges})?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?"),
@@ -135,7 +137,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unvalued", "{the_units}(?:[{the_cardinal}{few}]|{al}?{count})?{few}?{deictic}"),
     (
         "unvalued",
-        "(?:{the_cardinal}|{al}{count}|{ten})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
+        "(?:{the_cardinal}{ten}?|{al}?{count})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
     ),
     ("unvalued", "{this}{the_units}"),
     ("unvalued", "{edges}?{year_word}[{kind_of_year}{fiscal}]?{any_year}{slash}{any_year}{hijri_era}?"),
@@ -153,6 +155,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "{from}(?:{fixed_year}|{shifted_year})",
     ),
     ("shown_month", "{edges}(?P<this_month>{the_month})"),
+    ("holy_month", "[{edge}{this}]?{the_month}{blessed}"),
     ("shown_week", "{edges}?(?:{the_week}{one_more}?(?P<shift>{deictic})|{this}{the_week})"),
     ("shown_week", "{edges}{the_week}(?!{deictic}|{the_sports_season})"),
     (
@@ -165,7 +168,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "half",
-        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))",
+        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))?",
     ),
     (
         "decade",
@@ -178,9 +181,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "century",
-        "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|(?P<hijri>{hijri_era})|(?P<before_era>{of_before}{before_era}))?|(?P<shift>{deictic}))",
+        "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|(?P<hijri>{hijri_era})|(?P<before_era>{before_christ}))?|(?P<shift>{deictic}))",
     ),
     ("century", "{edges}(?P<now>{the_century}){fresh}?"),
+    ("century", "{this}(?P<now>{the_century})"),
     ("second_century", "(?P<which>{ordinal_words})(?:{gregorian_era})?"),
     (
         "weekday",
@@ -188,7 +192,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "near_day",
-        "(?:{day_part}{day_noun}?|{edges}?{day_noun}?)"
+        "(?:{day_part}{day_noun}?|{day_noun}?)"
         "(?:(?P<today>{this}?{today})|(?P<before>{yesterday}{ordinal}|{bare_ordinal}{from}?{yesterday}|{of_before}{yesterday})"
         "|(?P<yesterday>{yesterday})|(?P<after_next>{after}{tomorrow})|(?P<tomorrow>{tomorrow}))"
         "(?:(?P<adverb>{adverb_part})|(?P<adverb>{part}){not_of_next})?(?:{comma}?(?P<weekday>{weekday})|{open}(?P<named>{weekday}){close})?",

@@ -37,6 +37,8 @@ PLAIN_CLASSES: dict[str, str] = {
     "such": "مثل",
     "thousands": "آلاف",
     "before_era": "الميلاد",
+    "of_hijra": "الهجرة",
+    "before_christ_letters": "ق.م",
     "from": "من",
     "in": "في",
     "of_before": "قبل",
