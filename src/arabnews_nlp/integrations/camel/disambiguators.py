@@ -17,6 +17,7 @@ _DATABASE = "morphology.db"
 # More analyses than any word has: our own split chooses among them all.
 _ALL = 1000
 _CACHED_WORDS = 100_000
+_BACKOFFS = frozenset(("NOAN_PROP", "NOAN_ALL", "ADD_PROP", "ADD_ALL"))
 
 
 class Ranked(NamedTuple):
@@ -30,18 +31,21 @@ Ranking = Callable[[Sequence[Sequence[str]]], list[list[list[Ranked]]]]
 """Sentences of words → for each word its analyses, the best first."""
 
 
-@cache
 def open_ranking(db: str | Path | None, disambiguator: str, model: str | Path | None, backoff: str) -> Ranking:
     """Return a disambiguator, read once in a process; arguments and errors as of :class:`CamelMorphology`."""
     path = _database_path(db)
+    data = None if model is None else Path(model)
+    if data is None and disambiguator == "bert":
+        data = find_dataset("DisambigBertUnfactored")
+    elif data is None and (db is None or not Path(db).exists()) and has_dataset("DisambigMLE", path.parent.name):
+        data = find_dataset("DisambigMLE", path.parent.name) / "model.json"
+    return _open(path, disambiguator, data, backoff)
+
+
+@cache
+def _open(path: Path, disambiguator: str, data: Path | None, backoff: str) -> Ranking:
     analyzer = _analyzer(path, backoff)
-    if disambiguator == "bert":
-        return _bert(analyzer, find_dataset("DisambigBertUnfactored") if model is None else Path(model))
-    if model is None:
-        name = path.parent.name if db is None or not Path(db).exists() else None
-        known = name is not None and has_dataset("DisambigMLE", name)
-        return _mle(analyzer, find_dataset("DisambigMLE", name) / "model.json" if known else None)
-    return _mle(analyzer, Path(model))
+    return _bert(analyzer, data) if disambiguator == "bert" and data is not None else _mle(analyzer, data)
 
 
 def _database_path(db: str | Path | None) -> Path:
@@ -58,19 +62,16 @@ def _database_path(db: str | Path | None) -> Path:
 
 
 def _analyzer(path: Path, backoff: str) -> Any:  # noqa: ANN401 - camel_tools has no types
-    database, analyzer = (
-        import_camel("camel_tools.morphology.database"),
-        import_camel("camel_tools.morphology.analyzer"),
-    )
+    database = import_camel("camel_tools.morphology.database")
+    analyzer = import_camel("camel_tools.morphology.analyzer")
     errors = import_camel("camel_tools.morphology.errors")
     try:
         db = database.MorphologyDB(str(path), "a")
     except (errors.MorphologyError, OSError, ValueError, LookupError, TypeError) as error:
         raise ModelDamagedError(f"{path} can't be read as a morphology database of CAMeL Tools ({error})") from error
-    kind = backoff.rpartition("_")[2]
     # A small database need not have patterns for words that it lacks.
-    if backoff != "NONE" and kind not in db.stem_backoffs:
-        backoff = "NONE" if backoff in {"NOAN_PROP", "NOAN_ALL", "ADD_PROP", "ADD_ALL"} else backoff
+    if backoff in _BACKOFFS and backoff.rpartition("_")[2] not in db.stem_backoffs:
+        backoff = "NONE"
     try:
         return analyzer.Analyzer(db, backoff)
     except errors.AnalyzerError as error:

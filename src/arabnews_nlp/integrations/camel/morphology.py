@@ -39,8 +39,8 @@ class CamelMorphology:
         disambiguator: ``mle``: the likeliest analysis of a word by itself; ``bert``: of a word in its sentence.
         model: The disambiguator's data: a ``model.json`` or a folder with a BERT model. None for what ``camel_data``
             has downloaded; ``mle`` does with the database's own probabilities where there is nothing.
-        backoff: What to do with words that the database lacks: ``NOAN_PROP`` takes them for names, ``NONE`` leaves
-            them out; the others are camel_tools' own.
+        backoff: What to do with words that the database lacks: ``NOAN_PROP`` takes them for names, where the
+            database has patterns for that; ``NONE`` leaves them out; the others are camel_tools' own.
 
     Raises:
         ConfigError: ``disambiguator`` is not valid.
