@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from arabnews_nlp.records import Cluster, Entity, Quote, Span, Token, Zone
+from arabnews_nlp.records import Cluster, Entity, Morphology, Quote, Span, Token, Zone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,6 +28,7 @@ class Article:
         sentences: Spans of sentences.
         zones: The page's zones; every line that is not blank lies in one.
         source: The outlet, where the input names it.
+        morphology: For each token what an analyser says of it, or None; empty where none ran.
 
     Example:
         >>> import arabnews_nlp as an
@@ -45,6 +46,7 @@ class Article:
     sentences: tuple[Span, ...] = ()
     zones: tuple[Zone, ...] = ()
     source: str | None = None
+    morphology: tuple[Morphology | None, ...] = ()
 
     @property
     def clusters(self) -> tuple[Cluster, ...]:
@@ -76,6 +78,9 @@ class Article:
         }
         if tokens:
             record["tokens"] = [token._asdict() for token in self.tokens]
+            for entry, morphology in zip(record["tokens"], self.morphology, strict=False):
+                if morphology is not None:
+                    entry["morphology"] = asdict(morphology)
             record["sentences"] = [list(sentence) for sentence in self.sentences]
             record["zones"] = [zone._asdict() for zone in self.zones]
         record["quotes"] = [quote_record(quote) for quote in self.quotes]
@@ -112,7 +117,8 @@ class Article:
 def entity_record(entity: Entity) -> dict[str, Any]:
     """Return an entity as it stands in the JSONL record."""
     names = ("start", "end", "label", "text", "normalized", "value", "kb_id", "country", "cluster", "score", "zone")
-    return {name: getattr(entity, name) for name in names}
+    record = {name: getattr(entity, name) for name in names}
+    return record if entity.found_by is None else record | {"found_by": entity.found_by}
 
 
 def quote_record(quote: Quote) -> dict[str, Any]:

@@ -34,7 +34,7 @@ from arabnews_nlp.packing import register_records
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.records import Entity, Preference, Zone
 
-__all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer"]
+__all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer", "segmentation_of", "set_entities"]
 
 STAGES = ("arabnews_zones", "arabnews_entities", "arabnews_dates", "arabnews_names", "arabnews_quotes")
 DEFAULT_MODEL = "arabnews-base"
@@ -150,12 +150,13 @@ def _tagger(folder: Path, prefer: Preference, threads: int | None) -> CrfTagger 
     return EncoderTagger(folder, settings, prefer, threads)
 
 
-def _segmentation(doc: Doc) -> Segmentation:
+def segmentation_of(doc: Doc) -> Segmentation:
+    """Return the tokens and sentences of a Doc's text, made once; they do not depend on the Doc's own tokens."""
     found: Segmentation = doc._.segmentation
     return found
 
 
-def _set_entities(doc: Doc, entities: Sequence[Entity]) -> None:
+def set_entities(doc: Doc, entities: Sequence[Entity]) -> None:
     """Put entities on a Doc, as records and as ``doc.ents`` (widened to its tokens behind a foreign tokenizer)."""
     doc._.entities = tuple(entities)
     spans = []
@@ -204,13 +205,13 @@ def make_entities(
     heads_serve = read_settings(folder).get("quote_heads", True)
 
     def component(doc: Doc) -> Doc:
-        segmentation = _segmentation(doc)
+        segmentation = segmentation_of(doc)
         if isinstance(tagger, CrfTagger):
             entities = tagger.tag(segmentation)
         else:
             tagged = tagger.tag(segmentation)
             entities, doc._.heads = tagged.entities, tagged.heads if heads_serve else None
-        _set_entities(doc, complete_mentions(segmentation, entities))
+        set_entities(doc, complete_mentions(segmentation, entities))
         return doc
 
     return component
@@ -221,11 +222,11 @@ def dates_component(doc: Doc) -> Doc:
     """Let the date grammar decide spans and values of DATE; names give way where they overlap."""
     tagged: tuple[Entity, ...] = doc._.entities
     candidates = [entity for entity in tagged if entity.label == "DATE"]
-    dates = find_dates(_segmentation(doc), doc._.published, candidates)
+    dates = find_dates(segmentation_of(doc), doc._.published, candidates)
     names = [entity for entity in tagged if entity.label != "DATE"]
     kept = [name for name in names if not any(d.start < name.end and name.start < d.end for d in dates)]
     entities = sorted([*kept, *dates], key=lambda entity: entity.start)
-    _set_entities(doc, _with_zones(entities, doc._.zones))
+    set_entities(doc, _with_zones(entities, doc._.zones))
     return doc
 
 
@@ -241,9 +242,9 @@ class NamesStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill in what is known of the names."""
-        entities = link_names(_segmentation(doc), doc._.entities, self.dictionary)
+        entities = link_names(segmentation_of(doc), doc._.entities, self.dictionary)
         if self.dictionary is not None:
-            _set_entities(doc, _with_zones(entities, doc._.zones))
+            set_entities(doc, _with_zones(entities, doc._.zones))
         else:
             doc._.entities = tuple(entities)
         return doc
@@ -274,7 +275,7 @@ def make_quotes(nlp: Language, name: str, prefer: Preference, who_threshold: flo
 
     def component(doc: Doc) -> Doc:
         found = find_quotes(
-            _segmentation(doc),
+            segmentation_of(doc),
             doc._.entities,
             doc._.zones,
             heads=doc._.heads,

@@ -14,12 +14,13 @@ import srsly
 from spacy.tokens import Doc
 
 from arabnews_nlp.language import Segmentation, segment
-from arabnews_nlp.records import DateValue, Entity, PlaceLink, Quote, Zone
+from arabnews_nlp.records import DateValue, Entity, Morphology, PlaceLink, Quote, Zone
 
 __all__ = ["register_records"]
 
 _KIND = "__arabnews__"
-_RECORDS: dict[str, Callable[..., Any]] = {cls.__name__: cls for cls in (DateValue, Entity, PlaceLink, Quote)}
+_CLASSES = (DateValue, Entity, Morphology, PlaceLink, Quote)
+_RECORDS: dict[str, Callable[..., Any]] = {cls.__name__: cls for cls in _CLASSES}
 _SPANS = ("cue", "speaker", "via")
 
 Chain = Callable[[Any], Any] | None
@@ -27,7 +28,7 @@ Chain = Callable[[Any], Any] | None
 
 def _encode(value: Any, chain: Chain = None) -> Any:  # noqa: ANN401 - srsly's protocol
     """Return a mapping for what msgpack does not know and we do."""
-    if isinstance(value, DateValue | Entity | PlaceLink | Quote):
+    if isinstance(value, _CLASSES):
         return {_KIND: type(value).__name__, "of": [getattr(value, field.name) for field in fields(value)]}
     if isinstance(value, date) and not isinstance(value, datetime):
         return {_KIND: "date", "of": value.isoformat()}
@@ -62,7 +63,7 @@ def register_records() -> None:
     """Let spaCy pack our records, and give ``doc._`` its tuples of them; what is registered already stays."""
     srsly.msgpack_encoders.register("arabnews", func=_encode)
     srsly.msgpack_decoders.register("arabnews", func=_decode)
-    for name, restore in (("zones", _zones), ("entities", tuple), ("quotes", tuple)):
+    for name, restore in (("zones", _zones), ("entities", tuple), ("quotes", tuple), ("morphology", tuple)):
         if not Doc.has_extension(name):
             Doc.set_extension(name, getter=_getter(name, restore), setter=_setter(name))
     if not Doc.has_extension("segmentation"):

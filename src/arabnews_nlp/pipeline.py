@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import spacy
 from spacy.language import Language
@@ -24,11 +24,14 @@ from arabnews_nlp.records import Preference
 if TYPE_CHECKING:
     import pandas as pd
 
+    from arabnews_nlp.integrations.camel import CamelMorphology, CamelNER
+
 __all__ = ["Pipeline", "extract", "load"]
 
 DEFAULT_MODEL = "arabnews-base"
 Published = str | date | None
 Record = str | Path | Mapping[str, Any]
+Camel = tuple["CamelNER | None", "CamelMorphology | None"]
 
 
 class Pipeline:
@@ -41,6 +44,7 @@ class Pipeline:
         prefer: What the model favours.
         threads: Threads of its encoder.
         names: The user's list of names.
+        camel: What CAMeL Tools adds, if anything.
 
     Attributes:
         nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities`` and
@@ -50,6 +54,7 @@ class Pipeline:
         prefer: What it favours where a name is in doubt.
         threads: Threads of its encoder, ``None`` for one a core.
         names: The user's list of names, or None.
+        camel: CAMeL Tools' names and morphology, each or None.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class Pipeline:
         prefer: Preference = "balanced",
         threads: int | None = None,
         names: NameDictionary | None = None,
+        camel: Camel = (None, None),
     ) -> None:
         self.nlp = nlp
         self.name = name
@@ -67,6 +73,7 @@ class Pipeline:
         self.prefer = prefer
         self.threads = threads
         self.names = names
+        self.camel = camel
 
     def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:
         """Analyse one text.
@@ -102,6 +109,7 @@ class Pipeline:
             tokens=tuple(segmentation.tokens),
             sentences=tuple(segmentation.sentences),
             zones=tuple(doc._.zones),
+            morphology=tuple(doc._.morphology),
         )
 
     def pipe(self, records: Iterable[Record], *, n_process: int = 1, batch_size: int = 16) -> Iterator[Article]:
@@ -181,6 +189,8 @@ def load(
     prefer: Preference = "balanced",
     threads: int | None = None,
     names: str | Path | pd.DataFrame | NameDictionary | None = None,
+    entities: Literal["camel", "vote", "union"] | CamelNER | None = None,
+    morphology: Literal["camel"] | CamelMorphology | None = None,
 ) -> Pipeline:
     """Load a model.
 
@@ -192,14 +202,21 @@ def load(
         names: Your own list of people, places and organisations, a file or frame with the columns ``name``, ``label``,
             ``id`` and ``aliases``: they are recognised, linked to your identifiers (``kb_id``) and preferred. See
             :func:`arabnews_nlp.names.read_dictionary`.
+        entities: Who finds the names: ``None`` our model, ``camel`` CAMeL Tools, ``vote`` both in agreement, ``union``
+            either; or a :class:`arabnews_nlp.integrations.camel.CamelNER` with a model of your own. Needs the extra
+            ``camel``. Dates, quotations and the rest are ours always.
+        morphology: ``camel`` or a :class:`arabnews_nlp.integrations.camel.CamelMorphology`: lemma, root and the like of
+            each token, in ``Article.morphology``. Needs the extra ``camel``.
 
     Returns:
-        A pipeline; loading the same model again in one process gives the same one, but for those with ``names``.
+        A pipeline; loading the same model again in one process gives the same one, but for those with ``names``,
+        ``entities`` or ``morphology``.
 
     Raises:
         ModelNotFoundError: No such model; the message names those that there are.
         ModelDamagedError: One of its files differs from its checksum.
-        ConfigError: ``prefer`` or ``threads`` is not valid, or ``names`` lacks a column.
+        ConfigError: ``prefer``, ``threads`` or ``entities`` is not valid, or ``names`` lacks a column.
+        DependencyError: CAMeL Tools is asked for and not installed.
         RecordError: A row of ``names`` is broken.
 
     Example:
@@ -213,14 +230,29 @@ def load(
                 f"no model {str(model)!r}; bundled: {', '.join(model_names())}, or give a folder with a pipeline.json"
             )
         folder = model_path(str(model))
-    if names is None:
+    if names is None and entities is None and morphology is None:
         return _load(folder.resolve(), prefer, threads)
-    dictionary = names if isinstance(names, NameDictionary) else read_dictionary(names)
-    return build_pipeline(folder.resolve(), prefer, threads, dictionary)
+    dictionary = names if isinstance(names, NameDictionary | None) else read_dictionary(names)
+    return build_pipeline(folder.resolve(), prefer, threads, dictionary, _camel(entities, morphology))
+
+
+def _camel(entities: str | CamelNER | None, morphology: str | CamelMorphology | None) -> Camel:
+    if entities is None and morphology is None:
+        return None, None
+    from arabnews_nlp.integrations.camel import camel_morphology, camel_ner  # noqa: PLC0415 - only who asks pays for it
+
+    return (
+        None if entities is None else camel_ner(entities),
+        None if morphology is None else camel_morphology(morphology),
+    )
 
 
 def build_pipeline(
-    folder: Path, prefer: Preference = "balanced", threads: int | None = None, names: NameDictionary | None = None
+    folder: Path,
+    prefer: Preference = "balanced",
+    threads: int | None = None,
+    names: NameDictionary | None = None,
+    camel: Camel = (None, None),
 ) -> Pipeline:
     """Put the stages together from a model folder, anew at each call; see :func:`load`."""
     name = str(read_settings(folder)["name"])
@@ -233,7 +265,11 @@ def build_pipeline(
         component = nlp.add_pipe(stage, config=settings.get(stage, {}))
         if isinstance(component, components.NamesStage):
             component.dictionary = names
-    return Pipeline(nlp, name, folder, prefer, threads, names)
+    if camel != (None, None):
+        from arabnews_nlp.integrations.camel.components import add_stages  # noqa: PLC0415 - only who asks pays for it
+
+        add_stages(nlp, *camel, threads=threads)
+    return Pipeline(nlp, name, folder, prefer, threads, names, camel)
 
 
 @cache

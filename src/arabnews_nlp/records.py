@@ -14,6 +14,7 @@ __all__ = [
     "DateValue",
     "Entity",
     "EntityLabel",
+    "Morphology",
     "PlaceLink",
     "Preference",
     "Quote",
@@ -54,6 +55,40 @@ class Zone(NamedTuple):
     start: int
     end: int
     zone: ZoneName
+
+
+@dataclass(frozen=True, slots=True)
+class Morphology:
+    """What a morphological analyser says of a token, in the analyser's own words.
+
+    Attributes:
+        lemma: Dictionary form, with vowel marks («قالَ»); of a proclitic, its own diacritised form.
+        pos: Part of speech (``verb``, ``noun_prop``, ``prep`` …).
+        diacritised: The token with vowel marks, proclitics left out.
+        root: Root, its letters joined by dots.
+        pattern: Templatic pattern of the whole word.
+        gender: ``m`` or ``f``.
+        number: ``s``, ``d`` or ``p``.
+        person: ``1``, ``2`` or ``3``.
+        gloss: English meanings, joined by ``;``.
+        source: How it was found: ``lex``, ``spvar`` (another spelling), ``backoff`` (a guess), ``digit``, ``punc`` …
+        score: Between 0 and 1, the analysis's weight beside the best one of its word.
+        split: The analyser's own D2 tokens of the whole word, diacritised, where they differ from this library's
+            («وَ+ لِيد» for «وليد»); None where they agree.
+    """
+
+    lemma: str
+    pos: str
+    diacritised: str
+    root: str | None = None
+    pattern: str | None = None
+    gender: str | None = None
+    number: str | None = None
+    person: str | None = None
+    gloss: str | None = None
+    source: str | None = None
+    score: float | None = None
+    split: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +163,7 @@ class Entity:
         score: Between 0 and 1, how sure the model is; None for what a rule found.
         zone: The part of the page that it stands in.
         place: Kind and coordinates of a linked place.
+        found_by: Where a second model looks for names too: ``arabnews``, ``camel`` or ``arabnews+camel``.
     """
 
     start: int
@@ -143,6 +179,7 @@ class Entity:
     score: float | None = None
     zone: ZoneName | None = None
     place: PlaceLink | None = None
+    found_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

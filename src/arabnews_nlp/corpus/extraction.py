@@ -226,6 +226,7 @@ class Extraction:
             "model": [self.pipeline.name, checksums.read_text(encoding="utf-8") if checksums.exists() else str(folder)],
             "version": __version__,
             "settings": asdict(self.options) | {"prefer": self.pipeline.prefer},
+            "camel": repr(self.pipeline.camel) if any(self.pipeline.camel) else None,
             "names": fingerprint(Path(self.options.names)) if self.options.names else None,
         }
 

@@ -11,12 +11,13 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal, cast
 
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import AnalysisError, ArabNewsError, WorkerDiedError
 
 if TYPE_CHECKING:
+    from arabnews_nlp.entities.neural import Preference
     from arabnews_nlp.pipeline import Pipeline
 
 __all__ = ["Job", "Outcome", "StartMethod", "analyse"]
@@ -86,7 +87,7 @@ class _Workers:
         self._count = n_process
         self._context = multiprocessing.get_context(start_method)
         threads = pipeline.threads_of_a_worker(n_process)
-        self._arguments = (str(pipeline.folder), pipeline.prefer, threads, pipeline.names)
+        self._arguments = (str(pipeline.folder), pipeline.prefer, threads, pipeline.names, *pipeline.camel)
 
     def run(self, jobs: Iterator[Job], batch_size: int) -> Iterator[Outcome]:
         executor = self._start(self._count)
@@ -133,12 +134,15 @@ class _Workers:
 _worker: list[Pipeline] = []
 
 
-def _start_worker(folder: str, prefer: str, threads: int, names: object) -> None:
+def _start_worker(
+    folder: str, prefer: str, threads: int, names: object, entities: object = None, morphology: object = None
+) -> None:
     from arabnews_nlp.pipeline import load  # noqa: PLC0415 - pipeline imports this module
 
     # Ctrl-C reaches every process of the terminal; the first one ends the others when it has saved what is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker[:] = [load(folder, prefer=prefer, threads=threads, names=names)]  # type: ignore[arg-type]  # as packed above
+    options: dict[str, Any] = {"names": names, "entities": entities, "morphology": morphology}
+    _worker[:] = [load(folder, prefer=cast("Preference", prefer), threads=threads, **options)]
 
 
 def _work(batch: list[Job]) -> list[Outcome]:

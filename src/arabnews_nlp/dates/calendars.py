@@ -103,6 +103,12 @@ def hijri_year_value(year: int) -> DateValue:
     return DateValue(None, "year", "hijri", start, end, hijri=f"{year:04}", reason=reason)
 
 
+def hijri_century_value(century: int) -> DateValue:
+    """Return a Hijri century by its ordinal: no Gregorian value."""
+    reason = "a Hijri century is no single Gregorian period"
+    return DateValue(None, "century", "hijri", hijri=f"{century - 1:02}", reason=reason)
+
+
 def hijri_to_day(year: int, month: int, day: int) -> date | None:
     """Return the Gregorian day of a Hijri one, or None outside the Umm al-Qura calendar."""
     try:

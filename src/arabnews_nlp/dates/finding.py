@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from arabnews_nlp.dates.calendars import REFUSED, day_value
+from arabnews_nlp.dates.calendars import REFUSED, no_value
 from arabnews_nlp.dates.grammar import all_matches, trigger_positions
+from arabnews_nlp.dates.joining import join_dates
+from arabnews_nlp.dates.lexicon import CLASSES
 from arabnews_nlp.dates.readers import READERS
 from arabnews_nlp.dates.story import Reading, Story
-from arabnews_nlp.dates.tables_names import WEEKDAYS
 from arabnews_nlp.dates.units import read_units
 from arabnews_nlp.errors import PublishedDateError, TextTypeError
 from arabnews_nlp.language import Segmentation, plain_form, segment
 from arabnews_nlp.records import DateValue, Entity
 
 Published = str | date | datetime | None
+
+_LONGEST_EXPRESSION = 60
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
+_PREPOSITION = re.compile(r"\s*(?:و?(?:في|حتى|من|خلال|بحلول|إلى|عن|عند|لغاية)\s+)?")
+# Words that change a date's value, so that none may be left over beside an expression that is to be resolved.
+_TELLING = frozenset(
+    CLASSES[name]
+    for name in (
+        "deictic", "ordinal", "bare_ordinal", "month", "hijri_month", "year_number", "hijri_year_number", "year_noun",
+        "the_year", "the_month", "the_week", "the_quarter", "the_half", "the_century", "decade", "units", "two_units",
+    )
+)  # fmt: skip
+_BESIDE = frozenset((CLASSES["of_before"], CLASSES["after"]))
 
 
 def parse_dates(text: str, published: Published = None) -> list[Entity]:
@@ -40,7 +55,8 @@ def parse_dates(text: str, published: Published = None) -> list[Entity]:
     """
     if not isinstance(text, str):
         raise TextTypeError(f"text must be a str, not {type(text).__name__}")
-    return find_dates(segment(text), read_published(published))
+    # What is unsure inside a text is sure where it is all that was asked about.
+    return find_dates(segment(text), read_published(published), _whole(text))
 
 
 def resolve(expression: str, published: Published = None) -> DateValue:
@@ -60,18 +76,37 @@ def resolve(expression: str, published: Published = None) -> DateValue:
         >>> resolve("نهاية العام الماضي", "2020-06-15").value
         '2019'
     """
-    expression = expression.strip()
-    story = read_published(published)
-    found = find_dates(segment(expression), story, _whole(expression))
-    covering = [e for e in found if e.date is not None]
-    if not covering or covering[0].date is None:
-        return DateValue(None, reason="no date expression that the grammar knows")
-    best = max(covering, key=lambda entity: entity.end - entity.start)
-    return best.date or DateValue(None)
+    if not isinstance(expression, str):
+        raise TextTypeError(f"expression must be a str, not {type(expression).__name__}")
+    segmentation = segment(expression)
+    found = find_dates(segmentation, read_published(published), _whole(expression))
+    values = [entity.date for entity in found if entity.date is not None]
+    if not values:
+        return no_value("no date expression that the grammar knows")
+    if _left_over(segmentation, found):
+        return no_value("only a part of the expression is known: " + "، ".join(entity.text for entity in found))
+    if len({(value.start, value.end) for value in values}) > 1:
+        return no_value("more than one date; parse_dates gives each")
+    return max(zip(found, values, strict=True), key=lambda pair: pair[0].end - pair[0].start)[1]
 
 
 def _whole(expression: str) -> tuple[Entity, ...]:
-    return (Entity(0, len(expression), "DATE", expression),)
+    """Return the text as a candidate, with and without a preposition before it; none where it is too long for one."""
+    end = len(expression.rstrip(" .،\n"))
+    if end > _LONGEST_EXPRESSION:
+        return ()
+    starts = sorted({len(expression) - len(expression.lstrip()), _PREPOSITION.match(expression).end()})  # type: ignore[union-attr]  # it matches the empty string
+    return tuple(Entity(start, end, "DATE", "") for start in starts)
+
+
+def _left_over(segmentation: Segmentation, found: list[Entity]) -> bool:
+    """Return whether words of dates stand outside of what was found, so that its value would not be the whole's."""
+    units = read_units(segmentation)
+    first = found[0].start
+    return any(
+        (code in _TELLING or (code in _BESIDE and start > first)) and not any(e.start <= start < e.end for e in found)
+        for code, start in zip(units.codes, units.starts, strict=True)
+    )
 
 
 def find_dates(
@@ -110,37 +145,23 @@ def find_dates(
             start, end = units.starts[match.start()], units.ends[match.end() - 1]
             if reading.weak and not any((c.start, c.end) == (start, end) for c in candidates):
                 continue
+            end = _with_bracket(segmentation.text, start, end)
             edge = reading.edge()
             if edge:
                 value = replace(value, mod=edge)
             found.append(_entity(segmentation.text, start, end, value))
-            if value.start is not None:
-                story.latest = value
+            story.remember(value)
             done = match.end()
             break
-    return _share_matching_dates(segmentation.text, found)
+    return join_dates(segmentation.text, found)
 
 
-def _share_matching_dates(text: str, found: list[Entity]) -> list[Entity]:
-    """Give the weekday in «الأحد الموافق 17/10/1436» the value of the date that it stands before."""
-    for index in range(len(found) - 1):
-        first, second = found[index], found[index + 1]
-        if second.start - first.end > 20 or first.date is None or second.date is None:
-            continue
-        between = plain_form(text[first.end : second.start]).strip(" ،,(")
-        day = second.date.start
-        if (
-            between not in ("الموافق", "والموافق")
-            or first.date.granularity != "day"
-            or day != second.date.end
-            or day is None
-        ):
-            continue
-        weekday = next((n for n, names in WEEKDAYS.items() if any(name in first.text for name in names.split())), None)
-        if weekday is not None and not any(letter.isdigit() for letter in first.text):
-            value = replace(day_value(day), conflict=weekday != day.weekday())
-            found[index] = replace(first, value=value.value, date=value)
-    return found
+def _with_bracket(text: str, start: int, end: int) -> int:
+    """Return the end of an expression, behind the bracket that closes one opened inside («الأحد (10 شوال)»)."""
+    if text.count("(", start, end) <= text.count(")", start, end):
+        return end
+    closing = end + (text[end : end + 1] == " ")
+    return closing + 1 if text[closing : closing + 1] == ")" else end
 
 
 def _entity(text: str, start: int, end: int, value: DateValue) -> Entity:
@@ -160,15 +181,19 @@ def read_published(published: Published) -> date | None:
     """
     if published is None:
         return None
+    day: date | None = None
     if isinstance(published, datetime):
-        return published.date()
-    if isinstance(published, date):
-        return published
-    if isinstance(published, str):
+        day = published.date()
+    elif isinstance(published, date):
+        day = published
+    elif isinstance(published, str):
         try:
-            return datetime.fromisoformat(published.strip()).date()
+            day = datetime.fromisoformat(published.strip()).date()
         except ValueError:
-            pass
+            day = None
+    # Centuries away from the ends of the calendar, so that counting from it never leaves the calendar.
+    if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return day
     raise PublishedDateError(
         f"published={published!r} is no day of the calendar; "
         "give ISO 8601 such as '2023-09-11', a datetime.date or None"

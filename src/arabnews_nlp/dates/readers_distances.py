@@ -27,18 +27,20 @@ def since_count(reading: Reading) -> DateValue | None:
 
 
 def in_count(reading: Reading) -> DateValue | None:
-    """Read «بعد عشرة أيام», which more often counts from an event."""
-    reading.weak = True
+    """Read «بعد عشرة أيام», which more often counts from an event, and «بعد شهر من الآن»."""
+    reading.weak = not reading.has("from_now")
     return _counted(reading, 1)
 
 
 def _counted(reading: Reading, sign: int) -> DateValue | None:
     unit = reading.meaning("unit") or reading.meaning("two") or _UNIT_OF_NOUN.get(_code_of(reading, "unit"))
     counted = 2 if reading.has("two") else reading.number("count")
+    if counted is not None and reading.uses("thousands"):
+        counted *= 1000
     if counted is None:
         if (
-            _code_of(reading, "unit") == CLASSES["units"]
-            and reading.story.units.keys[_place(reading, "unit")] != "اسبوع"
+            _code_of(reading, "unit") in _PLURALS
+            and reading.story.units.keys[_place(reading, "unit")] not in _SINGULARS
         ):
             if reading.key_after() == "من":
                 reading.weak = True
@@ -55,27 +57,34 @@ def _counted(reading: Reading, sign: int) -> DateValue | None:
 
 
 def _shifted(published: date, unit: str, by: int, half: bool) -> DateValue | None:
-    if abs(by) > 5000:
-        return None
+    if abs(by) > 20_000:
+        return cal.no_value("too far from the day of publication", unit)
     if unit == "day":
         return cal.day_value(published + timedelta(days=by))
     if unit == "week":
-        return cal.day_value(published + timedelta(weeks=by))
+        day = published + timedelta(weeks=by)
+        return cal.day_value(day) if abs(by) == 1 else cal.week_value(day)
     if unit == "month" or half:
         months = by if unit == "month" else 12 * by + (6 if by > 0 else -6)
         number, month_number = cal.shift_month(published.year, published.month, months)
         return cal.month_value(number, month_number) if 1 <= number <= 9999 else None
-    number = published.year + (10 * by if unit == "decade" else by)
+    number = published.year + by * _YEARS.get(unit, 1)
     if not 1 <= number <= 9999:
-        return None
-    return cal.year_value(number)
+        return cal.no_value("before the common era", unit)
+    if unit == "decade":
+        return cal.decade_value(number // 10)
+    return cal.century_value(number // 100 + 1) if unit == "century" else cal.year_value(number)
 
 
+_YEARS = {"decade": 10, "century": 100}
+
+
+_PLURALS = frozenset((CLASSES["units"], CLASSES["decade_noun"]))
+_SINGULARS = frozenset(("اسبوع", "قرن", "عقد"))
 _UNIT_OF_NOUN = {
     CLASSES["day_noun"]: "day",
     CLASSES["month_noun"]: "month",
     CLASSES["year_noun"]: "year",
-    CLASSES["decade_noun"]: "year",
 }
 
 

@@ -7,14 +7,24 @@ from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
 from arabnews_nlp.dates.lexicon import CLASSES, keys_of
-from arabnews_nlp.dates.shifts import month_of_shift, nearest_month, shifted_year, shown_month, unanchored
+from arabnews_nlp.dates.shifts import (
+    HIJRI_LIMIT,
+    UNKNOWN_YEAR,
+    counts_from_text,
+    fixed_year,
+    latest_day,
+    month_of_shift,
+    nearest_month,
+    shifted_year,
+    shown_month,
+    unanchored,
+    unknown_year,
+)
 from arabnews_nlp.dates.story import Reading, with_anchor
-from arabnews_nlp.dates.tables_words import EVENT_NOUNS, PREPOSITIONS, word_set
+from arabnews_nlp.dates.tables_words import PREPOSITIONS
 from arabnews_nlp.records import DateValue
 
-_EVENTS = keys_of(EVENT_NOUNS)
 _PREPOSITIONS = keys_of(PREPOSITIONS)
-_HIJRI_LIMIT = 1501
 
 
 def month(reading: Reading) -> DateValue | None:
@@ -25,13 +35,15 @@ def month(reading: Reading) -> DateValue | None:
     wanted = reading.whole("month")
     if wanted is None or not _is_month(reading):
         return None
-    if is_event_name(reading):
+    if reading.is_event_name() or reading.is_yearly():
         return cal.REFUSED
-    year = reading.whole("year")
+    year = fixed_year(reading)
     if year is not None:
-        return None if year < _HIJRI_LIMIT else cal.month_value(year, wanted)
+        return None if year < HIJRI_LIMIT else cal.month_value(year, wanted)
     story = reading.story
     year = shifted_year(reading)
+    if year == UNKNOWN_YEAR:
+        return unknown_year("month")
     if year is not None:
         return with_anchor(cal.month_value(year, wanted), story)
     if story.published is None:
@@ -39,6 +51,9 @@ def month(reading: Reading) -> DateValue | None:
     shift = reading.whole("shift")
     if shift is not None:
         return with_anchor(cal.month_value(month_of_shift(story.published, wanted, shift), wanted), story)
+    if reading.is_since():
+        past = story.published.year - (wanted > story.published.month)
+        return with_anchor(cal.month_value(past, wanted), story)
     future = story.leans_future(reading.match.start())
     return with_anchor(cal.month_value(nearest_month(story.published, wanted, future), wanted), story)
 
@@ -46,7 +61,7 @@ def month(reading: Reading) -> DateValue | None:
 def _is_month(reading: Reading) -> bool:
     """Return whether a name that is also another word is a month here."""
     alone = reading.match.end() - reading.match.start() == 1
-    if not alone:
+    if not alone or (reading.key_before() in ("و", "-", "الي") and reading.code_at(-2) == CLASSES["month"]):
         return True
     if reading.uses("risky_month"):
         return False
@@ -62,16 +77,11 @@ _CAR_WORDS = frozenset(("سياره", "سيارات", "شركه", "مجموعه"
 _MONTH_OPENERS = frozenset(("في", "منذ", "حتي", "خلال", "الي", "قبل", "بعد", "حلول", "عن"))
 
 
-def is_event_name(reading: Reading) -> bool:
-    """Return whether a date is the name of an event («ثورة 25 يناير»)."""
-    return reading.key_before() in _EVENTS
-
-
 def hijri_month(reading: Reading) -> DateValue | None:
     """Read «شهر رمضان», «رمضان الماضي», «ذي الحجة 1436هـ»."""
     wanted, year = reading.whole("month"), reading.whole("year")
     alone = reading.match.end() - reading.match.start() == 1
-    if wanted is None or (alone and reading.uses("ambiguous_hijri_month")):
+    if wanted is None or (alone and reading.uses("ambiguous_hijri_month")) or reading.is_yearly():
         return None
     if alone and not (wanted == 9 and reading.key_before() in _PREPOSITIONS) and wanted < 11:
         return None
@@ -95,86 +105,18 @@ def hijri_month(reading: Reading) -> DateValue | None:
     return with_anchor(cal.hijri_month_value(hijri_year, wanted), reading.story)
 
 
-def year(reading: Reading) -> DateValue | None:
-    """Read «عام 2011», «سنة 1436هـ»."""
-    number = reading.whole("year")
-    if number is None:
-        return None
-    if reading.key_before() in ("ثوره", "حرب"):
-        return cal.REFUSED
-    if number < 1300:
-        return cal.year_value(number) if number >= 100 and not reading.uses("hijri_era") else None
-    if number < _HIJRI_LIMIT:
-        if reading.meaning("era") is None and _says_gregorian(reading):
-            return cal.year_value(number)
-        return cal.hijri_year_value(number)
-    return cal.year_value(number)
+def holy_month(reading: Reading) -> DateValue | None:
+    """Read «نهاية الشهر الفضيل», the nearest Ramadan."""
+    today = reading.story.hijri_today()
+    if reading.match.end() - reading.match.start() < 3:
+        reading.weak = True
+    if today is None:
+        return unanchored("month")
+    year = today[0] - 1 if today[1] < 3 else today[0]
+    return with_anchor(cal.hijri_month_value(year, _RAMADAN), reading.story)
 
 
-def _says_gregorian(reading: Reading) -> bool:
-    return CLASSES["gregorian_era"] in reading.match[0]
-
-
-def word_year(reading: Reading) -> DateValue | None:
-    """Read «سنة ألفين وعشرة»."""
-    number = reading.number("words")
-    return cal.year_value(number) if number is not None and 1500 <= number <= 2150 else None
-
-
-def bare_year(reading: Reading) -> DateValue | None:
-    """Read a year that stands without «عام»."""
-    number = reading.whole("year")
-    before, after = reading.key_before(), reading.code_at(reading.match.end() - reading.match.start())
-    if number is None:
-        return None
-    if before in _EVENTS:
-        return cal.REFUSED
-    if reading.uses("gregorian_era") and after == CLASSES["day_number"]:
-        return None
-    if number < _HIJRI_LIMIT:
-        return cal.hijri_year_value(number) if reading.uses("hijri_era") else None
-    if before in ("و", "-", "–") and reading.key_before(3) in _EVENTS:
-        return cal.REFUSED
-    if reading.key_after() in _COUNTED or (before == "من" and reading.key_before(2) in ("اكثر", "اقل", "ازيد")):
-        return None
-    if reading.uses("gregorian_era") or reading.has("edge"):
-        return cal.year_value(number)
-    if not 1800 <= number <= 2100:
-        return None
-    if after in (CLASSES["units"], CLASSES["year_noun"], CLASSES["slash"], CLASSES["day_noun"]):
-        return None
-    if before in _YEAR_OPENERS and not (before in ("و", "-", "–") and not _follows_year(reading)):
-        return cal.year_value(number)
-    reading.weak = True
-    return cal.year_value(number)
-
-
-_COUNTED = keys_of(
-    word_set(
-        "دولار دولارا ريال يورو درهم جنيه دينار ليرة شخص لاعب زائر متر كيلومتر مواطن موظف طالب جندي عنصر "
-        "قتيل وحدة مليون ألف كيلو طن برميل سيارة مقعد نقطة"
-    )
-)
-
-
-def _follows_year(reading: Reading) -> bool:
-    return reading.code_at(-2) in (CLASSES["year_number"], CLASSES["comma"])
-
-
-_YEAR_OPENERS = keys_of(
-    word_set(
-        "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام "
-        "حلول قبيل بعيد موسم سنتي مواليد ميزانية"
-    )
-)
-
-
-def shown_year(reading: Reading) -> DateValue | None:
-    """Read «العام الماضي», «هذا العام», «العام نفسه», «نهاية العام»."""
-    number = shifted_year(reading)
-    if number is None:
-        return unanchored("year")
-    return with_anchor(cal.year_value(number), reading.story)
+_RAMADAN = 9
 
 
 def unvalued(reading: Reading) -> DateValue | None:
@@ -185,16 +127,28 @@ def unvalued(reading: Reading) -> DateValue | None:
 def shown_month_value(reading: Reading) -> DateValue | None:
     """Read «الشهر الماضي», «هذا الشهر», «الأسبوع الأول من الشهر الجاري»."""
     found = shown_month(reading)
-    return unanchored("month") if found is None else with_anchor(cal.month_value(*found), reading.story)
+    if found is not None:
+        return with_anchor(cal.month_value(*found), reading.story)
+    from_text = reading.has("that_month") or reading.has("that_month_after") or counts_from_text(reading, "shift")
+    return unknown_year("month") if from_text else unanchored("month")
+
+
+def shown_month_of_year(reading: Reading) -> DateValue | None:
+    """Read «الشهر نفسه من العام الماضي»."""
+    found, year = shown_month(reading), fixed_year(reading) or shifted_year(reading)
+    if found is None or not year:
+        return unknown_year("month")
+    return with_anchor(cal.month_value(year, found[1]), reading.story)
 
 
 def shown_week(reading: Reading) -> DateValue | None:
     """Read «الأسبوع الماضي», «هذا الأسبوع», «نهاية الأسبوع»."""
-    published = reading.story.published
-    if published is None:
-        return unanchored("week")
+    from_text = counts_from_text(reading, "shift")
+    base = latest_day(reading) if from_text else reading.story.published
+    if base is None:
+        return unknown_year("week") if from_text else unanchored("week")
     weeks = (reading.whole("shift") or 0) * (2 if reading.has("before_last") else 1)
-    return with_anchor(cal.week_value(published + timedelta(weeks=weeks)), reading.story)
+    return with_anchor(cal.week_value(base + timedelta(weeks=weeks)), reading.story)
 
 
 def season(reading: Reading) -> DateValue | None:
@@ -202,10 +156,12 @@ def season(reading: Reading) -> DateValue | None:
     name = reading.meaning("season") or reading.meaning("season_now")
     if not isinstance(name, str):
         return None
-    number = reading.whole("year")
+    number = fixed_year(reading)
     if number is not None:
-        return cal.season_value(number, name) if number >= _HIJRI_LIMIT else None
+        return cal.season_value(number, name) if number >= HIJRI_LIMIT else None
     number, published = shifted_year(reading), reading.story.published
+    if number == UNKNOWN_YEAR:
+        return unknown_year("season")
     if number is not None:
         return with_anchor(cal.season_value(number, name), reading.story)
     if published is None:
@@ -229,7 +185,11 @@ def _distance(value: DateValue, day: date) -> int:
 
 
 def _year_beside(reading: Reading) -> int | None:
-    return reading.whole("year") or shifted_year(reading)
+    return fixed_year(reading) or shifted_year(reading)
+
+
+def _names_year(reading: Reading) -> bool:
+    return any(reading.has(name) for name in ("year", "year_words", "year_shift", "this_year", "current", "shown_year"))
 
 
 def quarter(reading: Reading) -> DateValue | None:
@@ -237,10 +197,9 @@ def quarter(reading: Reading) -> DateValue | None:
     which = reading.whole("which")
     shown = _year_beside(reading)
     published = reading.story.published
-    has_year = reading.has("year") or reading.has("year_shift") or reading.has("this_year") or reading.has("current")
     if which is None:
         return None
-    if not has_year and not reading.has("shown_year"):
+    if not _names_year(reading):
         reading.weak = True
         if published is None or which not in (-1, 1, 2, 3, 4):
             return unanchored("quarter")
@@ -249,9 +208,9 @@ def quarter(reading: Reading) -> DateValue | None:
             return with_anchor(_quarter_before(published.year, current), reading.story)
         near = [cal.quarter_value(published.year + step, which) for step in (-1, 0, 1)]
         return with_anchor(min(near, key=lambda one: _distance(one, published)), reading.story)
-    if shown is None:
-        return unanchored("quarter")
-    if shown < _HIJRI_LIMIT:
+    if not shown:
+        return unanchored("quarter") if shown is None else unknown_year("quarter")
+    if shown < HIJRI_LIMIT:
         return cal.no_value("a quarter of a Hijri year", "quarter")
     if which == -1:
         which = 4
@@ -264,55 +223,19 @@ def _quarter_before(number: int, current: int) -> DateValue:
 
 def half(reading: Reading) -> DateValue | None:
     """Read «النصف الأول من 2020»."""
-    which, shown = reading.whole("which"), _year_beside(reading)
+    which, shown, published = reading.whole("which"), _year_beside(reading), reading.story.published
     if which not in (1, 2):
         return None
-    if shown is None:
+    if shown is not None:
+        if shown == UNKNOWN_YEAR:
+            return unknown_year("half")
+        return cal.half_value(shown, which) if shown >= HIJRI_LIMIT else cal.no_value("half a Hijri year", "half")
+    # A half of a match or of a film as often as one of a year.
+    reading.weak = not _names_year(reading)
+    if published is None:
         return unanchored("half")
-    return cal.half_value(shown, which) if shown >= _HIJRI_LIMIT else cal.no_value("half a Hijri year", "half")
-
-
-def decade(reading: Reading) -> DateValue | None:
-    """Read «التسعينيات», «ثمانينيات القرن الماضي»."""
-    tens = reading.whole("decade")
-    if tens is None:
-        return None
-    if (
-        reading.key_before() in ("في", "اواخر")
-        and reading.key_after() in ("من", "في")
-        and reading.key_after(2) in _LIFE
-    ):
-        return None
-    century = reading.whole("century")
-    if century is None or century == -1:
-        # «عشرينيات القرن الماضي» is of the century before the present one.
-        return cal.decade_value(190 + tens)
-    number = reading.number("century") or century
-    return cal.decade_value(10 * (number - 1) + tens) if 1 < number <= 22 else None
-
-
-_PERSONS = frozenset(("امراه", "رجل", "هو", "هي", "سيده", "مسن", "شاب"))
-_LIFE = frozenset(("عمره", "عمرها", "العمر", "احد", "عمرهم"))
-
-
-def shown_decade(reading: Reading) -> DateValue | None:
-    """Read «العقد الماضي», «العقد القادم»."""
-    published, shift = reading.story.published, reading.whole("shift")
-    if published is None or shift is None:
-        return unanchored("decade")
-    return with_anchor(cal.decade_value(published.year // 10 + shift), reading.story)
-
-
-def century(reading: Reading) -> DateValue | None:
-    """Read «القرن العشرين», «القرن الـ19», «القرن الماضي»."""
-    published = reading.story.published
-    number = reading.number("which")
-    if number is None:
-        if published is None and reading.whole("shift") is None:
-            return unanchored("century")
-        base = published.year if published else 2001
-        return cal.century_value(base // 100 + 1 + (reading.whole("shift") or 0))
-    return cal.century_value(number) if 1 <= number <= 22 else None
+    near = [cal.half_value(published.year + step, which) for step in (-1, 0, 1)]
+    return with_anchor(min(near, key=lambda one: _distance(one, published)), reading.story)
 
 
 def bare_season(reading: Reading) -> DateValue | None:
@@ -324,18 +247,13 @@ def bare_season(reading: Reading) -> DateValue | None:
 PERIOD_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "month": month,
     "hijri_month": hijri_month,
-    "year": year,
-    "word_year": word_year,
-    "bare_year": bare_year,
-    "shown_year": shown_year,
+    "holy_month": holy_month,
     "unvalued": unvalued,
     "shown_month": shown_month_value,
+    "shown_month_of_year": shown_month_of_year,
     "shown_week": shown_week,
     "season": season,
     "quarter": quarter,
     "half": half,
-    "decade": decade,
-    "shown_decade": shown_decade,
-    "century": century,
     "bare_season": bare_season,
 }

@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from arabnews_nlp.dates.calendars import no_value, shift_month, valid_day
-from arabnews_nlp.dates.grammar import group
+from arabnews_nlp.dates.lexicon import keys_of
 from arabnews_nlp.dates.story import Reading
 from arabnews_nlp.records import DateValue
 
-# Counted from the year that the text is at, not from today.
-_FROM_THE_TEXT = frozenset(("السابق", "التالي"))
+# Counted from the date that the text is at, not from today.
+_FROM_THE_TEXT = keys_of(("السابق", "السابقة", "التالي", "التالية", "الموالي", "الموالية"))
+HIJRI_LIMIT = 1501
+"""The first year that is read as Gregorian where nothing says which calendar."""
+UNKNOWN_YEAR = 0
+"""A year that is spoken of, while nothing before tells which («العام نفسه» in the first sentence)."""
+_YEARLY = frozenset(("day", "week", "month", "quarter", "season", "half", "year"))
 _NO_ANCHOR = "relative, and the day of publication is not known"
 
 
@@ -22,9 +27,19 @@ def unanchored(granularity: str) -> DateValue:
     return no_value(_NO_ANCHOR, granularity)
 
 
-def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None) -> date | None:
-    """Return the day of that month and day nearest to the anchor; a weekday that fits decides within two years."""
+def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None, past: bool = False) -> date | None:
+    """Return the day of that month and day nearest to the anchor; a weekday that fits decides within two years.
+
+    Args:
+        anchor: The day of publication.
+        month: Month.
+        day: Day of the month.
+        weekday: 0 for Monday, where one is named.
+        past: Whether the day has been (it stands behind «منذ»).
+    """
     choices = [found for year in range(anchor.year - 2, anchor.year + 3) if (found := valid_day(year, month, day))]
+    if past:
+        choices = [found for found in choices if found <= anchor]
     near = [found for found in choices if abs(found.year - anchor.year) <= 1] or choices
     fitting = [found for found in near if found.weekday() == weekday]
     return min(fitting or near, key=lambda found: abs((found - anchor).days), default=None)
@@ -62,43 +77,64 @@ def month_of_shift(anchor: date, month: int, shift: int) -> int:
     return anchor.year
 
 
+def unknown_year(granularity: str) -> DateValue:
+    """Return the value of an expression that counts from a date before it, where there is none."""
+    return no_value("no date before it to count from", granularity)
+
+
+def counts_from_text(reading: Reading, name: str) -> bool:
+    """Return whether a word such as «التالي» counts from the date before it rather than from today."""
+    return reading.first_key(name) in _FROM_THE_TEXT
+
+
+def latest_day(reading: Reading) -> date | None:
+    """Return the first day of the last date of the text, where it is exact enough to count from."""
+    latest = reading.story.latest
+    return latest.start if latest is not None and latest.granularity in _YEARLY else None
+
+
+def latest_month_day(reading: Reading) -> date | None:
+    """Return the first day of the text's last date that is as exact as a month."""
+    latest = reading.story.latest_month
+    return None if latest is None else latest.start
+
+
+def fixed_year(reading: Reading) -> int | None:
+    """Return the year that a match gives in digits or words."""
+    number = reading.whole("year")
+    if number is not None:
+        return number
+    number = reading.number("year_words")
+    return number if number is not None and HIJRI_LIMIT <= number <= 2150 else None
+
+
 def shifted_year(reading: Reading) -> int | None:
-    """Return the year of «العام الماضي», «هذا العام», «العام نفسه» inside a match; None without one."""
+    """Return the year of «العام الماضي», «هذا العام», «العام نفسه» inside a match; None without one.
+
+    Where it counts from a date of the text and there is none, the year is :data:`UNKNOWN_YEAR`.
+    """
     story = reading.story
     shown = reading.whole("shown_year")
     if shown is not None:
         return shown
+    latest = latest_day(reading)
     if reading.has("that_year") or reading.has("same_year"):
-        latest = story.latest
-        return latest.start.year if latest and latest.start else None
+        return latest.year if latest else UNKNOWN_YEAR
+    shift = reading.whole("year_shift")
+    steps = 2 if reading.has("before_last") else 1
+    if shift is not None and counts_from_text(reading, "year_shift"):
+        return latest.year + shift * steps if latest else UNKNOWN_YEAR
     if story.published is None:
         return None
-    year = story.published.year
     if reading.has("this_year") or reading.has("current"):
-        return year
-    shift = reading.whole("year_shift")
-    if shift is None:
-        return None
-    place = group(reading.match, "year_shift")
-    latest = story.latest
-    if (
-        place
-        and story.units.keys[place[0]] in _FROM_THE_TEXT
-        and latest
-        and latest.start
-        and latest.granularity == "year"
-    ):
-        year = latest.start.year
-    return year + shift * (2 if reading.has("before_last") else 1)
+        return story.published.year
+    return None if shift is None else story.published.year + shift * steps
 
 
 def shown_month(reading: Reading) -> tuple[int, int] | None:
     """Return year and month of «الشهر الماضي», «هذا الشهر», «الشهر نفسه» inside a match; None without one."""
-    story = reading.story
+    latest, shift = latest_month_day(reading), reading.whole("shift") or 0
     if reading.has("that_month") or reading.has("that_month_after"):
-        latest = story.latest
-        return (latest.start.year, latest.start.month) if latest and latest.start else None
-    if story.published is None:
-        return None
-    shift = reading.whole("shift") or 0
-    return shift_month(story.published.year, story.published.month, shift * (2 if reading.has("before_last") else 1))
+        return (latest.year, latest.month) if latest else None
+    base = latest if counts_from_text(reading, "shift") else reading.story.published
+    return shift_month(base.year, base.month, shift * (2 if reading.has("before_last") else 1)) if base else None

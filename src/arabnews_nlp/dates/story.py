@@ -6,19 +6,26 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from arabnews_nlp.dates import tables_tense as tense
 from arabnews_nlp.dates.calendars import day_to_hijri
 from arabnews_nlp.dates.grammar import group
 from arabnews_nlp.dates.lexicon import CLASSES, LINE_BREAK, Meaning, keys_of
 from arabnews_nlp.dates.numerals import number_of
-from arabnews_nlp.dates.tables_words import FUTURE_PREPOSITIONS, FUTURE_WORDS, PAST_WORDS
+from arabnews_nlp.dates.tables_words import EVENT_NOUNS
 from arabnews_nlp.dates.units import Units
 from arabnews_nlp.records import DateValue
 
-_FUTURE = keys_of(FUTURE_WORDS)
-_PAST = keys_of(PAST_WORDS)
-_NOT_YET = keys_of(FUTURE_PREPOSITIONS)
+EVENTS = keys_of(EVENT_NOUNS)
+_PLANNED = keys_of(tense.PLANNED)
+_FUTURE = keys_of(tense.FUTURE_WORDS) | _PLANNED
+_PAST = keys_of(tense.PAST_WORDS)
+_NOT_PLANNED = keys_of(tense.NOT_PLANNED)
+_EVENTS_AHEAD = keys_of(tense.EVENTS_AHEAD)
+_NO_EVENTS = keys_of(tense.NO_EVENTS)
+_NOT_YET = keys_of(tense.FUTURE_PREPOSITIONS)
+_NOT_YET_WEEKDAY = _NOT_YET | keys_of(tense.FUTURE_PREPOSITIONS_OF_WEEKDAYS)
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
-_CLAUSE = 14
+_CLAUSE = 18
 
 
 @dataclass(slots=True)
@@ -28,29 +35,47 @@ class Story:
     Attributes:
         units: The units of the whole text.
         published: The day that relative expressions count from, or None.
-        latest: The value of the last dated expression, for «في اليوم نفسه».
+        latest: The value of the last dated expression.
+        latest_month: The last one as exact as a month, for «الشهر نفسه» and «في اليوم نفسه».
     """
 
     units: Units
     published: date | None
     latest: DateValue | None = None
+    latest_month: DateValue | None = None
+
+    def remember(self, value: DateValue) -> None:
+        """Keep the value of an expression for those that count from it."""
+        if value.start is not None:
+            self.latest = value
+            if value.granularity in ("day", "month"):
+                self.latest_month = value
 
     def hijri_today(self) -> tuple[int, int, int] | None:
         """Return the Hijri date of publication."""
         return day_to_hijri(self.published) if self.published else None
 
-    def leans_future(self, position: int) -> bool:
-        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر»)."""
+    def leans_future(self, position: int, weekday: bool = False) -> bool:
+        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر», «يلتقي»).
+
+        The nearest word that tells decides; a sentence that opens with a verb of the imperfect announces.
+        """
         keys = self.units.keys
-        if position and keys[position - 1] in _NOT_YET:
+        if position and keys[position - 1] in (_NOT_YET_WEEKDAY if weekday else _NOT_YET):
             return True
         for index in range(position - 1, max(-1, position - _CLAUSE), -1):
-            if keys[index] in _SENTENCE_END:
+            key = keys[index]
+            if key in _SENTENCE_END:
                 return False
-            if keys[index] in _FUTURE:
+            before = keys[index - 1] if index else "\n"
+            if key in _FUTURE:
+                return before not in _NOT_PLANNED
+            if key == "قبل" and keys[index + 1] in _EVENTS_AHEAD:
                 return True
-            if keys[index] in _PAST:
+            if key in _PAST:
                 return False
+            if before in _SENTENCE_END and key[:1] == "ي" and len(key) > 2 and key not in _NO_EVENTS:
+                return True
         return False
 
 
@@ -89,6 +114,28 @@ class Reading:
         """Return a group's meaning where it is a whole number."""
         meaning = self.meaning(name)
         return meaning if isinstance(meaning, int) else None
+
+    def first_code(self, name: str) -> str:
+        """Return the class of a group's first unit, an empty string where it took no part."""
+        span = group(self.match, name)
+        return "" if span is None else self.story.units.codes[span[0]]
+
+    def first_key(self, name: str) -> str:
+        """Return the matching form of a group's first unit, an empty string where it took no part."""
+        span = group(self.match, name)
+        return "" if span is None else self.story.units.keys[span[0]]
+
+    def is_yearly(self) -> bool:
+        """Return whether the expression is one of every year («في الأول من مايو من كل عام»)."""
+        return self.key_after() == "من" and self.key_after(2) == "كل"
+
+    def is_since(self) -> bool:
+        """Return whether «منذ» stands before, or before the part word, so that the date has been."""
+        return self.key_before() == "منذ"
+
+    def is_event_name(self) -> bool:
+        """Return whether the word before makes the date the name of an event («ثورة 25 يناير»)."""
+        return self.key_before() in EVENTS
 
     def code_at(self, offset: int) -> str:
         """Return the class of the unit at an offset from the match's start, a line break outside the text."""

@@ -11,7 +11,7 @@ GREGORIAN_MONTHS: dict[int, str] = {
     1: "يناير جانفي",
     2: "فبراير شباط فيفري",
     3: "آذار",
-    4: "أبريل إبريل نيسان أفريل",
+    4: "أبريل إبريل أفريل",
     5: "أيار آيار",
     6: "يونيو حزيران يونية",
     7: "يوليو تموز جويلية يوليوز يولية",
@@ -22,7 +22,7 @@ GREGORIAN_MONTHS: dict[int, str] = {
     12: "ديسمبر دجنبر",
 }
 # Months that are also a verb, a name or another noun: they need a day, a year or a preposition beside them.
-AMBIGUOUS_MONTHS: dict[int, str] = {3: "مارس", 5: "مايو", 8: "آب"}
+AMBIGUOUS_MONTHS: dict[int, str] = {3: "مارس", 4: "نيسان", 5: "مايو", 8: "آب"}
 # These need a day or a year: «ماي» is a surname, «أوت» and «جوان» are names.
 RISKY_MONTHS: dict[int, str] = {5: "ماي", 6: "جوان", 8: "أوت"}
 TWO_WORD_MONTHS: dict[tuple[str, str], int] = {
@@ -56,7 +56,7 @@ TWO_WORD_HIJRI_MONTHS: dict[tuple[str, str], int] = {
 # 0 is Monday, as in ``date.weekday``.
 WEEKDAYS: dict[int, str] = {
     0: "الإثنين الاثنين",
-    1: "الثلاثاء الثلاثا",
+    1: "الثلاثاء الثلاثا الثلثاء الثلثا",
     2: "الأربعاء الأربعا",
     3: "الخميس",
     4: "الجمعة",
@@ -66,11 +66,13 @@ WEEKDAYS: dict[int, str] = {
 
 PARTS_OF_DAY: dict[str, str] = {
     "MO": "صباح فجر صبيحة ضحى",
-    "AF": "ظهر عصر ظهيرة",
-    "EV": "مساء عشية أمسية",
+    "AF": "عصر ظهيرة",
+    "EV": "مساء عشية أمسية مغرب",
     "NI": "ليل ليلة",
     "": "نهار",
 }
+# Before it is the morning, after it the afternoon.
+NOON: dict[str, str] = {"AF": "ظهر زوال"}
 DEFINITE_PARTS_OF_DAY: dict[str, str] = {"MO": "الصباح الفجر", "EV": "المساء", "NI": "الليلة"}
 ADVERB_PARTS_OF_DAY: dict[str, str] = {"MO": "صباحا فجرا", "AF": "ظهرا عصرا", "EV": "مساء", "NI": "ليلا"}
 
@@ -95,6 +97,7 @@ FEASTS: dict[tuple[str, str], tuple[str, int, int]] = {
 }
 # Feasts of one word and one day: they need «يوم» before them.
 ONE_WORD_FEASTS: dict[str, tuple[str, int, int]] = {
+    "العيد": ("either", 0, 0),
     "عاشوراء": ("hijri", 1, 10),
     "عرفة": ("hijri", 12, 9),
     "عرفات": ("hijri", 12, 9),

@@ -9,31 +9,44 @@ from __future__ import annotations
 MACROS: dict[str, str] = {
     "a_month": "[{month}{ambiguous_month}{risky_month}]",
     "a_hijri_month": "[{hijri_month}{ambiguous_hijri_month}]",
-    "ordinal_words": "(?:{ordinal}(?:{ten}|{and}{the_tens})?|{the_tens}|{bare_ordinal})",
+    "ordinal_words": "(?:{ordinal}(?:{ten}|{and}{the_tens})?|{the_one}{and}{the_tens}|{the_tens}|{bare_ordinal})",
     "digit_day": "[{small_number}{day_number}]",
     "a_day": "(?:{al}?{digit_day}|{ordinal_words})",
-    "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{ten}|{tens})",
-    "count": "(?:[{small_number}{day_number}{number}]|{count_words})",
+    "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{teen_one}(?:{ten}|{and}{tens})|{ten}|{tens})",
+    "count": "(?:[{small_number}{day_number}{number}]|{count_words}){thousands}?",
     "word_year": ("{cardinal}(?:{and}?[{cardinal}{ten}]){0,3}{ten}?(?:{and}{tens})?"),
-    "era": "[{gregorian_era}{hijri_era}]",
+    "era": "(?:[{gregorian_era}{hijri_era}]|{to}[{of_hijra}{before_era}])",
+    "before_christ": "(?:{of_before}{before_era}|{before_christ_letters})",
     "any_year": "[{year_number}{hijri_year_number}]",
     "edges": "(?:{edge}(?:{or}{edge})?)",
-    "stage": "(?:{edges}|{the_half}{ordinal}{from}|{the_week}{ordinal}{from})",
+    "stage": "(?:{edges}|{the_half}{ordinal}{from}|{the_week}[{ordinal}{deictic}]{from})",
     "year_word": "[{year_noun}{the_year}]",
     "of_month": "(?:{slash}|{from}?{month_noun}|{from})",
-    "fixed_year": "(?:{comma}?{from}?{year_word}{comma}?|{comma})?(?P<year>{any_year})(?P<era>{era})?",
+    "fixed_year": (
+        "(?:(?:{comma}?[{from}{to}]?{year_word}{comma}?|{comma}|{slash})?"
+        "(?:(?P<year>{any_year})(?P<era>{era})?|(?P<year>{number})(?P<era>{era}))"
+        "|{comma}?{from}?{year_word}(?P<year_words>{word_year}))"
+    ),
+    # «الأسبوع قبل الماضي», «العام بعد المقبل»
+    "one_more": "{what}?(?P<before_last>[{of_before}{after}])",
     "shifted_year": (
         "(?:(?P<this_year>{this}){the_year}|(?P<that_year>{that}|{same_before}){the_year}"
-        "|{the_year}{fiscal}?(?:(?P<before_last>{of_before})?(?P<year_shift>{deictic})|(?P<same_year>{same_after})))"
+        "|{the_year}{fiscal}?(?:{one_more}?(?P<year_shift>{deictic})|(?P<same_year>{same_after})))"
         "(?:{comma}?(?P<shown_year>{any_year}){era}?)?"
     ),
-    "day_part": "(?:{after}?{edge}?(?P<day_part>{part}))",
+    "day_part": "(?:(?P<side>[{after}{of_before}])?(?P<day_part>{noon})|{edge}?(?P<day_part>{part}))",
     "weekday_name": (
-        "(?:(?:{day_part}{day_noun}?|{edges}?{day_noun}?)(?P<weekday>{weekday})(?P<weekday_shift>{deictic})?)"
+        "(?:(?:{day_part}{day_noun}?|{edges}?{day_noun}?)(?P<weekday>{weekday})"
+        "(?:(?:{what}?(?P<weekday_twice>[{of_before}{after}]))?(?P<weekday_shift>{deictic}))?)"
     ),
+    # «الجمعة مساء», but not «الجمعة مساء الأحد».
+    "not_of_next": "(?![{day_noun}{weekday}{today}{yesterday}{tomorrow}{small_number}{day_number}])",
     "joint": "(?:{comma}?{and}|{or}|{until}|{dash}|{comma})",
     # The year stands only after the second end of a range: «1 يناير إلى 31 ديسمبر 2017».
-    "later_year": "(?={joint}{a_day}?{from}?{a_month}{from}?{year_word}?(?P<year>{year_number}))",
+    "later_year": (
+        "(?={joint}(?:{day_noun}?{weekday}{comma}?)?{edge}?{a_day}?{from}?{a_month}{from}?{year_word}?"
+        "(?P<year>{year_number}))"
+    ),
     "tail_of_month": (
         "(?:(?P<shift>{deictic})|{fixed_year}|{from}?{shifted_year}|{from}{the_month}{deictic}|{later_year})"
     ),
@@ -53,10 +66,18 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "hijri_day",
-        "(?:{weekday_name}{comma}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
+        "(?:{weekday_name}{comma}?{open}?|{day_part}{day_noun}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
+        "(?:(?P<shift>{deictic})|{comma}?{slash}?(?:{from}?{year_word})?(?:(?P<year>{hijri_year_number}){hijri_era}?|(?P<year>[{number}{small_number}{day_number}]){era}))?",
+    ),
+    (
+        "hijri_day",
+        "{bare_ordinal}[{units}{day_noun}]{from}?{month_noun}?(?P<month>{hijri_month}){blessed}?"
         "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
-    ("hijri_day", "{bare_ordinal}[{units}{day_noun}]{month_noun}?(?P<month>{hijri_month}){blessed}?"),
+    (
+        "edge_day",
+        "(?P<which>{bare_ordinal})[{units}{day_noun}]{from}?{month_noun}?(?P<month>{a_month}){tail_of_month}?",
+    ),
     (
         "shared_day",
         "{day_noun}?(?P<day>{a_day})(?={joint}(?:{a_day}{joint}){0,3}{a_day}{of_month}?(?P<month>[{month}{ambiguous_month}{risky_month}"
@@ -65,7 +86,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("day_of_that_month", "(?P<day>{digit_day}){of_it}"),
     ("day_of_this_month", "(?P<day>{digit_day})(?P<now>{deictic})"),
     ("feast", "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast}){blessed}?"),
-    ("feast", "{day_noun}(?P<feast>{feast_day})"),
+    ("feast", "(?:{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast_day})(?!{from})"),
     (
         "day_of_shown_month",
         "{day_noun}?(?P<day>{a_day}){from}(?:{the_month}(?P<shift>{deictic})|(?P<this_month>{this}){the_month}"
@@ -80,14 +101,21 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("month", "{edges}?{month_noun}?(?P<month_year>{month_year}){gregorian_era}?"),
     (
         "hijri_month",
-        "{edges}?{month_noun}?(?P<month>{a_hijri_month}){blessed}?(?:(?P<gregorian>{year_number})|(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
+        "{stage}?{month_noun}?(?P<month>{a_hijri_month}){blessed}?(?:(?P<gregorian>{year_number})|(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
     (
         "year",
         "{edges}?(?P<noun>[{year_noun}{the_year}{the_units}])(?P<kind>[{kind_of_year}{fiscal}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
     ),
+    ("year", "{year_word}(?P<year>{number})(?P<era>{era})?"),
+    ("year", "{edges}?{decade_noun}(?P<year>{any_year})(?={joint}{any_year})"),
+    (
+        "year_before_era",
+        "{edges}?{year_word}?[{small_number}{day_number}{number}{year_number}{hijri_year_number}]{before_christ}",
+    ),
     ("word_year", "{edges}?{year_word}(?P<words>{word_year})"),
     ("bare_year", "(?P<edge>{edges})?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?"),
+    ("year_of_range", "(?P<year>{year_number})(?={dash}(?P<last>{year_number}))"),
     ("shown_year", "{edges}?{shifted_year}"),
     ("shown_year", "{edges}(?P<current>{the_year})(?:{comma}?(?P<shown_year>{year_number}))?"),
     (
@@ -109,7 +137,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unvalued", "{the_units}(?:[{the_cardinal}{few}]|{al}?{count})?{few}?{deictic}"),
     (
         "unvalued",
-        "(?:{the_cardinal}|{al}{count}|{ten})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
+        "(?:{the_cardinal}{ten}?|{al}?{count})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
     ),
     ("unvalued", "{this}{the_units}"),
     ("unvalued", "{edges}?{year_word}[{kind_of_year}{fiscal}]?{any_year}{slash}{any_year}{hijri_era}?"),
@@ -119,14 +147,20 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "shown_month",
-        "{stage}?(?:{the_month}(?:(?P<before_last>{of_before})?(?P<shift>{deictic})|(?P<that_month_after>{same_after}))|(?P<this_month>{this}){the_month}|(?P<that_month>{that}|{same_before}){the_month})",
+        "{stage}?(?:{the_month}(?:{one_more}?(?P<shift>{deictic})|(?P<that_month_after>{same_after}))|(?P<this_month>{this}){the_month}|(?P<that_month>{that}|{same_before}){the_month})",
+    ),
+    (
+        "shown_month_of_year",
+        "(?:{the_month}(?P<that_month_after>{same_after})|(?P<this_month>{this}){the_month}|(?P<that_month>{same_before}){the_month})"
+        "{from}(?:{fixed_year}|{shifted_year})",
     ),
     ("shown_month", "{edges}(?P<this_month>{the_month})"),
-    ("shown_week", "{edges}?(?:{the_week}(?P<before_last>{of_before})?(?P<shift>{deictic})|{this}{the_week})"),
+    ("holy_month", "[{edge}{this}]?{the_month}{blessed}"),
+    ("shown_week", "{edges}?(?:{the_week}{one_more}?(?P<shift>{deictic})|{this}{the_week})"),
     ("shown_week", "{edges}{the_week}(?!{deictic}|{the_sports_season})"),
     (
         "season",
-        "{edges}?(?:{season_head}?(?P<season>[{season}{the_season}])(?:(?P<shift>{deictic})|{fixed_year}|{shifted_year})|{this}(?P<season_now>{the_season}))",
+        "{edges}?(?:{season_head}?(?P<season>[{season}{the_season}])(?:(?P<shift>{deictic})|{fixed_year}(?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?|{shifted_year})|{this}(?P<season_now>{the_season}))",
     ),
     (
         "quarter",
@@ -134,7 +168,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "half",
-        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))",
+        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))?",
     ),
     (
         "decade",
@@ -142,30 +176,37 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("shown_decade", "{edges}?{the_decade}(?P<shift>{deictic})"),
     (
+        "decade_of_century",
+        "{edges}?{the_decade}(?P<which>{ordinal}|{deictic}){from}{the_century}(?P<century>{ordinal_words}|{deictic})",
+    ),
+    (
         "century",
-        "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era})?|(?P<shift>{deictic}))",
+        "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|(?P<hijri>{hijri_era})|(?P<before_era>{before_christ}))?|(?P<shift>{deictic}))",
     ),
     ("century", "{edges}(?P<now>{the_century}){fresh}?"),
+    ("century", "{this}(?P<now>{the_century})"),
+    ("second_century", "(?P<which>{ordinal_words})(?:{gregorian_era})?"),
     (
         "weekday",
-        "{weekday_name}(?:[{dash}{slash}{to}]?(?P<second>{weekday}))?",
+        "{weekday_name}(?:[{dash}{slash}{to}]?(?P<second>{weekday})|(?P<adverb>{adverb_part})|(?P<adverb>{part}){not_of_next})?",
     ),
     (
         "near_day",
-        "(?:{day_part}{day_noun}?|{edges}?{day_noun}?)"
+        "(?:{day_part}{day_noun}?|{day_noun}?)"
         "(?:(?P<today>{this}?{today})|(?P<before>{yesterday}{ordinal}|{bare_ordinal}{from}?{yesterday}|{of_before}{yesterday})"
         "|(?P<yesterday>{yesterday})|(?P<after_next>{after}{tomorrow})|(?P<tomorrow>{tomorrow}))"
-        "(?P<adverb>{adverb_part})?(?:{comma}?(?P<weekday>{weekday})|{open}(?P<named>{weekday}){close})?",
+        "(?:(?P<adverb>{adverb_part})|(?P<adverb>{part}){not_of_next})?(?:{comma}?(?P<weekday>{weekday})|{open}(?P<named>{weekday}){close})?",
     ),
-    ("part_of_today", "{this}(?P<day_part>{the_part})|(?P<night>{the_part})(?P<shift>{deictic})?"),
+    ("part_of_today", "{this}(?P<day_part>{the_part})|(?P<night>{the_part})(?:{one_more}?(?P<shift>{deictic}))?"),
+    ("such_a_day", "{this}{today}{from}{fixed_year}|{same_before}{today}{from}{fixed_year}"),
     ("that_day", "{same_before}{today}|{today}{same_after}|{that}{today}"),
     (
         "ago",
-        "{of_before}(?:(?P<vague>{more}{from})|{about})?{counted}(?P<one>{cardinal})?(?P<half>{and}{half_more})?(?:{from}{time_noun})?",
+        "{of_before}(?:(?P<vague>{more}{from})|{about})?{counted}(?P<one>{cardinal})?(?P<half>{and}{half_more}[{the_year}{the_month}{the_decade}]?)?(?:{from}[{time_noun}{now}])?",
     ),
     ("ago_vague", "{of_before}(?:{about}|{few_noun})?(?P<unit>[{units}{decade_noun}]){few}?"),
     ("since_vague", "{since}{few_noun}?(?P<unit>[{units}{decade_noun}]){few}?"),
     ("since_count", "{since}{about}?{counted}(?P<half>{and}{half_more})?"),
-    ("in_count", "{after}{about}?{counted}"),
+    ("in_count", "{after}{about}?{counted}(?P<from_now>{from}{now})?"),
     ("bare_season", "(?P<season>{the_season})"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.encoder.pieces import PADDING, Vocabulary
-from arabnews_nlp.encoder.windows import Window, make_windows
+from arabnews_nlp.encoder.windows import Window, batches_by_size, make_windows
 from arabnews_nlp.errors import ConfigError, ModelDamagedError
 from arabnews_nlp.language import Segmentation
 
@@ -64,7 +64,8 @@ class EncoderSession:
         logits = np.zeros((count, edges[-1]), dtype=np.float32)
         pointer = np.zeros((count, 0), dtype=np.float16)
         reach = np.zeros((count, 2), dtype=np.int32)
-        for batch in _batches(make_windows(segmentation, self._vocabulary)):
+        windows = make_windows(segmentation, self._vocabulary)
+        for batch in batches_by_size(windows, lambda window: len(window.pieces), BATCH_PIECES):
             for window, rows in zip(batch, self._run(batch), strict=True):
                 first, last = window.keep
                 chosen = rows[window.firsts[first - window.begin : last - window.begin]]
@@ -102,18 +103,6 @@ class EncoderSession:
                 f"{self._path} can't be read by onnxruntime {onnxruntime.__version__} ({error}); "
                 "reinstall the package, or copy the model again"
             ) from error
-
-
-def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
-    """Yield windows in groups of like length, since padding costs as much as text."""
-    group: list[Window] = []
-    for window in sorted(windows, key=lambda w: len(w.pieces)):
-        if group and len(window.pieces) * (len(group) + 1) > BATCH_PIECES:
-            yield group
-            group = []
-        group.append(window)
-    if group:
-        yield group
 
 
 def _log_softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
 from arabnews_nlp.encoder.pieces import SEPARATOR, START, Vocabulary
 from arabnews_nlp.language import Segmentation
 
-__all__ = ["Window", "make_windows"]
+__all__ = ["Window", "batches_by_size", "cut_spans", "make_windows"]
+
+Item = TypeVar("Item")
 
 # Pieces of a window, control symbols aside. Longer windows cost more for each piece and were not better.
 LARGEST = 160
@@ -43,37 +46,73 @@ def make_windows(segmentation: Segmentation, vocabulary: Vocabulary, largest: in
         Windows in order.
     """
     pieces = [vocabulary(token.norm) for token in segmentation.tokens]
+    sizes = [len(parts) for parts in pieces]
     windows: list[Window] = []
     begin = end = size = 0
     for first, last in segmentation.sentence_tokens():
-        length = sum(map(len, pieces[first:last]))
+        length = sum(sizes[first:last])
         if size + length > largest and end > begin:
             windows.append(_window(segmentation, pieces, begin, end, (begin, end)))
             begin, size = first, 0
         end, size = last, size + length
         if size > largest:
-            windows += _cut(segmentation, pieces, begin, end, largest)
+            for part, stop, keep in cut_spans(sizes, begin, end, largest):
+                windows.append(_window(segmentation, pieces, part, stop, keep))
             begin, size = end, 0
     if end > begin:
         windows.append(_window(segmentation, pieces, begin, end, (begin, end)))
     return windows
 
 
-def _cut(segmentation: Segmentation, pieces: list[tuple[int, ...]], begin: int, end: int, largest: int) -> list[Window]:
-    """Cut a sentence that is longer than a window, each part with some context on both sides."""
-    windows: list[Window] = []
+def cut_spans(sizes: Sequence[int], begin: int, end: int, largest: int) -> Iterator[tuple[int, int, tuple[int, int]]]:
+    """Cut a sentence that is longer than a window, each part with some context on both sides.
+
+    Args:
+        sizes: Number of pieces of each token.
+        begin: The sentence's first token.
+        end: The one after its last.
+        largest: Most pieces in a part; a single token may be longer.
+
+    Yields:
+        First token of a part, the one after its last, and what is kept of it; together the kept spans are the sentence.
+
+    Example:
+        >>> list(cut_spans([1] * 100, 0, 100, 80))
+        [(0, 80, (0, 56)), (32, 100, (56, 100))]
+    """
     kept = begin
     while kept < end:
         first = max(begin, kept - OVERLAP)
         last, size = first, 0
-        while last < end and size + len(pieces[last]) <= largest:
-            size += len(pieces[last])
+        while last < end and size + sizes[last] <= largest:
+            size += sizes[last]
             last += 1
         last = max(last, kept + 1)
         stop = end if last >= end else max(kept + 1, last - OVERLAP)
-        windows.append(_window(segmentation, pieces, first, last, (kept, stop)))
+        yield first, last, (kept, stop)
         kept = stop
-    return windows
+
+
+def batches_by_size(items: Sequence[Item], size: Callable[[Item], int], most: int) -> Iterator[list[Item]]:
+    """Yield items in groups of like size, since padding costs as much as text.
+
+    Args:
+        items: What is to be grouped.
+        size: Number of pieces of an item.
+        most: Most pieces in a group, padding included; a single item may be larger.
+
+    Example:
+        >>> list(batches_by_size(["abcd", "a", "ab"], len, 4))
+        [['a', 'ab'], ['abcd']]
+    """
+    group: list[Item] = []
+    for item in sorted(items, key=size):
+        if group and size(item) * (len(group) + 1) > most:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
 
 
 def _window(

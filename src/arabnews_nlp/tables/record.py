@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import DocumentError, RecordError
-from arabnews_nlp.records import DateValue, Entity, PlaceLink, Quote, Token, Zone
+from arabnews_nlp.records import DateValue, Entity, Morphology, PlaceLink, Quote, Token, Zone
 
 __all__ = ["article_of_record", "read_records", "record_line"]
 
@@ -102,11 +102,18 @@ def article_of_record(record: dict[str, Any]) -> Article:
         published=date.fromisoformat(published) if published else None,
         entities=tuple(_entity(item, text) for item in record.get("entities", ())),
         quotes=tuple(_quote(item, text) for item in record.get("quotes", ())),
-        tokens=tuple(Token(**item) for item in record.get("tokens", ())),
+        tokens=tuple(Token(*(item[name] for name in Token._fields)) for item in record.get("tokens", ())),
         sentences=tuple((start, end) for start, end in record.get("sentences", ())),
         zones=tuple(Zone(**item) for item in record.get("zones", ())),
         source=record.get("source"),
+        morphology=_morphology(record.get("tokens", ())),
     )
+
+
+def _morphology(tokens: Sequence[dict[str, Any]]) -> tuple[Morphology | None, ...]:
+    if not any("morphology" in item for item in tokens):
+        return ()
+    return tuple(Morphology(**item["morphology"]) if "morphology" in item else None for item in tokens)
 
 
 def _entity(item: dict[str, Any], text: str) -> Entity:

@@ -55,6 +55,7 @@ def _entity_rows(article: Article) -> Iterator[Row]:
             entity.score,
             entity.zone,
             *where,
+            entity.found_by,
         )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["SCHEMA_VERSION", "TABLES", "Column", "ColumnType", "Table"]
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Raised in its first number when a column is renamed, removed or changes its meaning, in its second for a new one."""
 
 ColumnType = Literal["string", "label", "integer", "number", "date", "boolean", "spans"]
@@ -94,6 +94,7 @@ _ENTITIES = Table(
         Column("longitude", "number", "degrees east", "Of a linked place; of a country, its capital's.", "-5.8"),
         Column("link_score", "number", "share", "The place's weight among all places of the name.", "0.98"),
         Column("ambiguous", "boolean", "", "Whether there was another place of the name.", "false"),
+        Column("found_by", "label", "", "Where a second model runs too: arabnews, camel or arabnews+camel.", "camel"),
     ),
 )
 

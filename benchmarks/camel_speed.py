@@ -1,0 +1,108 @@
+"""Words a second of camel_tools' own NERecognizer and of our backend, on one model and the same sentences in one run.
+
+The model has CAMeLBERT's shape (BERT-base, 30,000 pieces) and random weights: speed and equal labels, not quality. Its
+vocabulary is that of arabnews-base, so that words have about as many pieces as with a real one. Needs the extra camel.
+
+    python benchmarks/camel_speed.py ../shared/corpora/arabnews/dev.jsonl --sentences 128
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import torch
+import transformers
+
+from arabnews_nlp._models import bundled_lines
+from arabnews_nlp.integrations.camel import CamelNER
+from arabnews_nlp.integrations.camel.datasets import import_camel
+from arabnews_nlp.integrations.camel.words import words_of_sentences
+from arabnews_nlp.language import segment
+
+LABELS = ["B-LOC", "B-ORG", "B-PERS", "B-MISC", "I-LOC", "I-ORG", "I-PERS", "I-MISC", "O"]
+PIECES = 30_000
+# camel_tools reads longer sentences in parts.
+UNCUT = 254
+CONTROL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+Sentences = Sequence[Sequence[str]]
+
+
+def write_model(folder: Path) -> None:
+    """Write a BERT-base token classifier of random weights and its vocabulary."""
+    pieces = [line.split("\t")[0] for line in bundled_lines("arabnews-base", "pieces.tsv.gz")]
+    words = [piece.removeprefix("▁") if piece.startswith("▁") else f"##{piece}" for piece in pieces]
+    marks = [piece for piece in pieces if len(piece) == 1]
+    vocabulary = list(dict.fromkeys([*CONTROL, *marks, *filter(None, words)]))
+    vocabulary += [f"[unused{number}]" for number in range(PIECES - len(vocabulary))]
+    (folder / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    settings = {"do_lower_case": False, "tokenizer_class": "BertTokenizer", "model_max_length": 512}
+    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    torch.manual_seed(1)
+    config = transformers.BertConfig(vocab_size=PIECES, id2label=dict(enumerate(LABELS)), num_labels=len(LABELS))
+    transformers.BertForTokenClassification(config).save_pretrained(folder)
+
+
+def read_sentences(source: Path, count: int) -> list[list[str]]:
+    """Return the first sentences of a JSONL file's articles, or of a folder's text files."""
+    sentences = (
+        [word.form for word in sentence] for text in _texts(source) for sentence in words_of_sentences(segment(text))
+    )
+    return [sentence for sentence, _ in zip(sentences, range(count), strict=False)]
+
+
+def _texts(source: Path) -> Iterator[str]:
+    if source.is_dir():
+        for path in sorted(source.glob("*.txt")):
+            yield path.read_text(encoding="utf-8")
+        return
+    for line in source.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)["text"]
+
+
+def timed(work: Callable[[Sentences], list[list[str]]], sentences: Sentences) -> tuple[list[list[str]], float, float]:
+    """Return what a function gives, its seconds by the clock and of the processor, after a first call."""
+    work(sentences[:1])
+    clock, processor = time.perf_counter(), time.process_time()
+    found = work(sentences)
+    return found, time.perf_counter() - clock, time.process_time() - processor
+
+
+def main() -> None:
+    """Measure, and fail where we are not faster enough or the labels differ."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("source", type=Path, help="a JSONL file of articles, or a folder of text files")
+    parser.add_argument("--sentences", type=int, default=128)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--at-least", type=float, default=0.0, help="exit with 1 where we are not so many times faster")
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    sentences = read_sentences(args.source, args.sentences)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        write_model(folder)
+        ours = CamelNER(folder, device="cpu")
+        theirs = import_camel("camel_tools.ner").NERecognizer(name, use_gpu=False)
+        sizes = [sum(len(theirs.tokenizer.tokenize(word)) for word in sentence) for sentence in sentences]
+        our_labels, our_clock, our_processor = timed(ours.label_words, sentences)
+        their_labels, their_clock, their_processor = timed(theirs.predict, sentences)
+    words = sum(map(len, sentences))
+    uncut = [number for number, size in enumerate(sizes) if size <= UNCUT]
+    equal = sum(our_labels[number] == their_labels[number] for number in uncut)
+    ratio = their_clock / our_clock
+    print(f"{words} words, {sum(sizes)} pieces, {len(sentences)} sentences, {args.threads} threads")
+    print(f"NERecognizer {words / their_clock:.1f} words/s ({their_processor:.1f} s of processor)")
+    print(f"our backend  {words / our_clock:.1f} words/s ({our_processor:.1f} s of processor)")
+    print(f"{ratio:.1f} times by the clock, {their_processor / our_processor:.1f} times by the processor")
+    print(f"same labels in {equal} of {len(uncut)} sentences that camel_tools does not cut")
+    if ratio < args.at_least or equal < len(uncut):
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
