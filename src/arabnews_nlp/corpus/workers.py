@@ -17,8 +17,8 @@ from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import AnalysisError, ArabNewsError, WorkerDiedError
 
 if TYPE_CHECKING:
-    from arabnews_nlp.entities.neural import Preference
     from arabnews_nlp.pipeline import Pipeline
+    from arabnews_nlp.records import Preference
 
 __all__ = ["Job", "Outcome", "StartMethod", "analyse"]
 

@@ -20,9 +20,9 @@ from arabnews_nlp.analysis import Article
 from arabnews_nlp.article.tabular import Fields, document_of_record
 from arabnews_nlp.corpus.extraction import refusal
 from arabnews_nlp.corpus.workers import Job, analyse
-from arabnews_nlp.entities.neural import Preference
 from arabnews_nlp.errors import ConfigError, InputError
 from arabnews_nlp.pipeline import DEFAULT_MODEL, load
+from arabnews_nlp.records import Preference
 from arabnews_nlp.tables.parquet import arrow_schema, arrow_table
 from arabnews_nlp.tables.record import article_of_record, record_line
 from arabnews_nlp.tables.rows import DEFAULT_TABLES, article_rows

@@ -11,10 +11,11 @@ from arabnews_nlp.names.clusters import cluster_mentions
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Gender
-from arabnews_nlp.records import Cluster, Entity, EntityLabel
+from arabnews_nlp.records import Cluster, Entity
 
 __all__ = ["Candidate", "candidates_of", "with_article"]
 
+NameLabel = Literal["PER", "ORG", "LOC"]
 CandidateKind = Literal["PER", "ORG", "LOC", "description", "written"]
 # Tokens before a name that may be its title.
 _TITLE = 9
@@ -55,11 +56,11 @@ def candidates_of(context: Context) -> list[Candidate]:
 
     Mentions belong together as their clusters say; entities that no stage has clustered are clustered here.
     """
-    groups: dict[tuple[EntityLabel, int], list[Entity]] = {}
+    groups: dict[tuple[NameLabel, int], list[Entity]] = {}
     for entity, number in zip(context.entities, _clusters(context), strict=True):
-        if number is not None:
+        if number is not None and entity.label != "DATE":
             groups.setdefault((entity.label, number), []).append(entity)
-    return [_candidate(context, mentions) for mentions in groups.values()]
+    return [_candidate(context, label, mentions) for (label, _), mentions in groups.items()]
 
 
 def with_article(surface: str, norm: str) -> str:
@@ -78,10 +79,10 @@ def _clusters(context: Context) -> list[int | None]:
     return cluster_mentions(context.segmentation.text, context.entities, [None] * len(context.entities))
 
 
-def _candidate(context: Context, mentions: list[Entity]) -> Candidate:
+def _candidate(context: Context, label: NameLabel, mentions: list[Entity]) -> Candidate:
     fullest = Cluster(None, tuple(mentions)).canonical
     who = with_article(fullest.text, fullest.normalized)
-    candidate = Candidate(who, mentions[0].label, head=_bare(who.split()[0]))
+    candidate = Candidate(who, label, head=_bare(who.split()[0]))
     titles: set[str] = set()
     for mention in mentions:
         first = context.index(mention.start)
