@@ -88,3 +88,24 @@ def test_a_content_behind_a_noun_is_proposed(noun):
     (quote,) = found(text, [entity], content=["الجسر لن يفتح هذا العام"], cue=[noun], speaker=["سامي الرملي"])
     assert quote.text == "الجسر لن يفتح هذا العام"
     assert 0 < quote.score < 1
+
+
+def test_a_speaker_of_the_encoder_cuts_no_name():
+    text = "أفادت صحيفة «مرافئ النيل» أن الجسر سيفتح قريبا في المدينة."
+    body = Entity(13, 24, "ORG", "مرافئ النيل", normalized="مرافئ النيل")
+    (quote,) = found(text, [body], content=["الجسر سيفتح قريبا في المدينة"], cue=["أفادت"], speaker=["صحيفة «مرافئ"])
+    assert text[slice(*quote.speaker)] == "صحيفة «مرافئ النيل"
+    assert quote.who == "مرافئ النيل"
+
+
+@pytest.mark.parametrize(("prefer", "number"), [("precision", 0), ("balanced", 0), ("recall", 1)])
+def test_a_doubtful_report_is_only_for_those_who_want_all(prefer, number):
+    text = "همهم سامي الرملي بأن الجسر لن يفتح هذا العام."
+    entity = Entity(5, 16, "PER", "سامي الرملي", normalized="سامي الرملي")
+    segmentation = segment(text)
+    heads = heads_of(segmentation, cue=["همهم"], speaker=["سامي الرملي"], content=["الجسر لن يفتح هذا العام"])
+    inside = heads["content"].argmax(axis=1) > 0
+    heads["content"][inside, 0] = np.log(0.49)
+    heads["content"][inside, 2] = np.log(0.5)
+    heads["content"][np.flatnonzero(inside)[0]] = np.log([0.49, 0.5, 0.01])
+    assert len(find_quotes(segmentation, [entity], heads=heads, prefer=prefer)) == number

@@ -177,7 +177,7 @@ def _record(context: Context, cue: Cue, content: Content, speakers: Speakers, he
     phrase, seen = attribution.speaker, attribution.why
     if heads and cue.kind != "participle":
         inside = context.index(content.span[0]), context.index(content.span[1])
-        phrase = heads.speaker(cue, inside, attribution.speaker)
+        phrase = heads.speaker(context, cue, inside, attribution.speaker)
         if phrase != attribution.speaker:
             seen = "by the encoder" if phrase else "none, by the encoder"
     who, why = speakers.name(cue, phrase)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import CLASS_NOUNS, MEDIA_HEADS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.records import Preference
@@ -33,8 +34,8 @@ class Bounds(NamedTuple):
 
 BOUNDS: Mapping[Preference, Bounds] = {
     "balanced": Bounds(0.15, 0.6, 0.0),
-    "precision": Bounds(0.6, 0.85, 0.4),
-    "recall": Bounds(0.03, 0.35, 0.0),
+    "precision": Bounds(0.9, 0.95, 0.6),
+    "recall": Bounds(0.0, 0.2, 0.0),
 }
 # A content's extent by the encoder is taken from here on.
 EXTENT = 0.9
@@ -53,6 +54,7 @@ _CUE_NEAR = 15
 _GAP = 1
 _CUE_AFTER = 12
 _SPEAKER_REACH = 25
+_OPENING_MARKS = frozenset('"«“‘‹„')
 
 
 class HeadSpan(NamedTuple):
@@ -179,10 +181,13 @@ class Heads:
         first, last = sure[0].first, sure[0].last
         return cue_at.get(first) or Cue(first, last, "verb", context.keys[first])
 
-    def speaker(self, cue: Cue, content: tuple[int, int], phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    def speaker(
+        self, context: Context, cue: Cue, content: tuple[int, int], phrase: tuple[int, int] | None
+    ) -> tuple[int, int] | None:
         """Return the speaker of a cue, by the rules' phrase and the encoder's.
 
         Args:
+            context: The article.
             cue: The cue.
             content: Token range of what was said; the speaker stands outside.
             phrase: Token range that the rules found, or None.
@@ -195,10 +200,20 @@ class Heads:
         if phrase:
             same = [span for span in spans if span.first < phrase[1] and phrase[0] < span.last]
             if same:
-                return same[0].first, same[0].last
+                return _with_whole_names(context, same[0].first, same[0].last)
             return phrase if self.mean("speaker", *phrase) >= DOUBT else None
         near = [span for span in spans if min(abs(span.first - cue.last), abs(cue.first - span.last)) <= 2]
-        return (near[0].first, near[0].last) if near else None
+        return _with_whole_names(context, near[0].first, near[0].last) if near else None
+
+
+def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:
+    """Return a phrase that cuts no name, and that ends behind the name that its last noun calls for («صحيفة “…»)."""
+    ending = context.keys[last - 1]
+    following = context.entity(last) if last < len(context.keys) else None
+    if ending in CLASS_NOUNS | MEDIA_HEADS and context.marked(last):
+        following = context.entity(last + 1)
+    calls = ending in _OPENING_MARKS or ending in CLASS_NOUNS | MEDIA_HEADS or following is context.entity(last - 1)
+    return (first, max(last, context.index(following.end))) if following is not None and calls else (first, last)
 
 
 def _spans(probabilities: NDArray[np.float32], inside: NDArray[np.float32]) -> Iterator[HeadSpan]:
