@@ -14,6 +14,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.patheffects import withStroke
 
 from arabnews_nlp.errors import DependencyError
+from arabnews_nlp.language.counting import counted
 from arabnews_nlp.plots.canvas import (
     AMBER,
     BLUE,
@@ -27,7 +28,7 @@ from arabnews_nlp.plots.canvas import (
     say_empty,
     text_style,
 )
-from arabnews_nlp.plots.naming import commonest, count_words, full_names, short
+from arabnews_nlp.plots.naming import commonest, full_names, short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -119,8 +120,8 @@ def places_map(
     note(
         axes,
         (
-            f"{count_words(unknown, forms)} لأماكن غير معروفة الموقع" if unknown else "",
-            f"{count_words(outside, ('مكان واحد', 'مكانان', 'أماكن', 'مكانًا'))} خارج الخريطة" if outside else "",
+            f"{counted(unknown, forms)} لأماكن غير معروفة الموقع" if unknown else "",
+            f"{counted(outside, ('مكان واحد', 'مكانان', 'أماكن', 'مكانًا'))} خارج الخريطة" if outside else "",
             "الخريطة: Natural Earth",
         ),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from arabnews_nlp.language.counting import counted
 from arabnews_nlp.plots.canvas import (
     BLUE,
     PALE,
@@ -17,7 +18,7 @@ from arabnews_nlp.plots.canvas import (
     say_empty,
     text_style,
 )
-from arabnews_nlp.plots.naming import count_words, one_spelling, short
+from arabnews_nlp.plots.naming import one_spelling, short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,8 +71,8 @@ def speakers_chart(quotes_frame: pd.DataFrame, *, top: int = 15, title: str = "�
     note(
         axes,
         (
-            f"{count_words(nameless, QUOTES_COUNTED)} بلا قائل معروف" if nameless else "",
-            f"{count_words(rest, ('قائل واحد', 'قائلان', 'قائلين', 'قائلًا'))} خارج الرسم" if rest else "",
+            f"{counted(nameless, QUOTES_COUNTED)} بلا قائل معروف" if nameless else "",
+            f"{counted(rest, ('قائل واحد', 'قائلان', 'قائلين', 'قائلًا'))} خارج الرسم" if rest else "",
         ),
     )
     return figure

@@ -9,6 +9,7 @@ import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from arabnews_nlp.language.counting import counted
 from arabnews_nlp.plots.canvas import (
     BLUE,
     FAINT,
@@ -23,7 +24,7 @@ from arabnews_nlp.plots.canvas import (
     style_axes,
     text_style,
 )
-from arabnews_nlp.plots.naming import count_words, one_spelling, records, short
+from arabnews_nlp.plots.naming import one_spelling, records, short
 from arabnews_nlp.plots.speakers import KINDS, QUOTES_COUNTED
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ def timeline(
     note(
         lower,
         (
-            f"{count_words(undated, QUOTES_COUNTED)} بلا يوم معروف" if undated else "",
-            f"{count_words(outside, ('تاريخ واحد', 'تاريخان', 'تواريخ', 'تاريخًا'))} خارج المدة" if outside else "",
+            f"{counted(undated, QUOTES_COUNTED)} بلا يوم معروف" if undated else "",
+            f"{counted(outside, ('تاريخ واحد', 'تاريخان', 'تواريخ', 'تاريخًا'))} خارج المدة" if outside else "",
         ),
     )
     return figure
