@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Callable, Iterator
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +17,7 @@ from arabnews_nlp.errors import DependencyError
 if TYPE_CHECKING:
     from arabnews_nlp.analysis import Article
     from arabnews_nlp.records import Entity, Quote
+    from arabnews_nlp.render.terminal import Order
 
 __all__ = ["show"]
 
@@ -41,7 +44,7 @@ def show(
     if not sys.stdout.isatty():
         _tables(articles, why=why)
         return
-    width = min(os.get_terminal_size(sys.stdout.fileno()).columns, _WIDEST)
+    width = min(shutil.get_terminal_size().columns, _WIDEST)
     order = _order(bidi)
     for article in articles:
         for line in article_lines(article, width, order):
@@ -59,7 +62,7 @@ def _tables(articles: list[Article], *, why: bool) -> None:
         typer.echo(frame.to_csv(sep="\t", index=False), nl=False)
 
 
-def _order(bidi: bool | None) -> Callable[[str], str] | None:
+def _order(bidi: bool | None) -> Order | None:
     """Return how lines are ordered; a terminal that would need it but lacks the extra gets them as they are."""
     from arabnews_nlp.render.terminal import orders_letters, visual_order  # noqa: PLC0415 - start-up time
 
@@ -72,7 +75,7 @@ def _order(bidi: bool | None) -> Callable[[str], str] | None:
         return None
 
 
-def article_lines(article: Article, width: int, order: Callable[[str], str] | None) -> Iterator[str]:
+def article_lines(article: Article, width: int, order: Order | None) -> Iterator[str]:
     """Yield an article's lines: codes and numbers at the left, Arabic alone at the right, one thing a line.
 
     Two Arabic cells on one line would change places in a terminal that orders letters, so no line has two.
@@ -92,7 +95,7 @@ def article_lines(article: Article, width: int, order: Callable[[str], str] | No
     yield ""
 
 
-def _entity_lines(entity: Entity, width: int, order: Callable[[str], str] | None) -> Iterator[str]:
+def _entity_lines(entity: Entity, width: int, order: Order | None) -> Iterator[str]:
     from arabnews_nlp.render.terminal import right_lines  # noqa: PLC0415 - start-up time
 
     score = "" if entity.score is None else f"{entity.score:.2f}"
@@ -103,9 +106,7 @@ def _entity_lines(entity: Entity, width: int, order: Callable[[str], str] | None
         yield f"{label}{left:<41}{line}" if number == 0 else " " * _FACTS + line
 
 
-def _quote_lines(
-    article: Article, quote: Quote, place: int, width: int, order: Callable[[str], str] | None
-) -> Iterator[str]:
+def _quote_lines(article: Article, quote: Quote, place: int, width: int, order: Order | None) -> Iterator[str]:
     from arabnews_nlp.render.terminal import right_lines  # noqa: PLC0415 - start-up time
 
     score = "" if quote.score is None else f"{quote.score:.2f}"
@@ -119,5 +120,5 @@ def _quote_lines(
             for number, line in enumerate(right_lines(article.text[slice(*span)], max(width - _FACTS, 12), order)):
                 yield (typer.style(f"     {name:<{_FACTS - 5}}", dim=True) if number == 0 else " " * _FACTS) + line
     yield from right_lines(quote.text, width, order)
-    if quote.why:
-        yield typer.style(f"     {quote.why}", dim=True)
+    for line in textwrap.wrap(quote.why, width - 5):
+        yield typer.style(f"     {order(line, 'L') if order else line}", dim=True)

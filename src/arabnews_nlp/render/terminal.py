@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from arabnews_nlp.errors import DependencyError
 
-__all__ = ["orders_letters", "right_lines", "visual_order"]
+__all__ = ["Order", "orders_letters", "right_lines", "visual_order"]
 
 # Marks by which terminals with bidirectional text tell themselves: GNOME and other VTE terminals, Konsole, Apple's.
 _OWN_VARIABLES = ("VTE_VERSION", "KONSOLE_VERSION")
@@ -30,14 +30,18 @@ def orders_letters(environment: Mapping[str, str]) -> bool:
     return named or any(environment.get(variable) for variable in _OWN_VARIABLES)
 
 
-def visual_order() -> Callable[[str], str]:
+Order = Callable[[str, str], str]
+"""A line, and R or L for the side that it begins at, to the line in the order in which it is seen."""
+
+
+def visual_order() -> Order:
     """Return the function that joins letters and puts a line in the order in which it is seen, from left to right.
 
     Raises:
         DependencyError: The extra is not installed.
 
     Example:
-        >>> visual_order()("لا 12")
+        >>> visual_order()("لا 12", "R")
         '12 ﻻ'
     """
     try:
@@ -49,13 +53,13 @@ def visual_order() -> Callable[[str], str]:
             'pip install "arabnews-nlp[terminal]"; if it does order them, say --bidi'
         ) from error
 
-    def ordered(line: str) -> str:
-        return str(get_display(reshape(line), base_dir="R"))
+    def ordered(line: str, side: str) -> str:
+        return str(get_display(reshape(line), base_dir=side))
 
     return ordered
 
 
-def right_lines(text: str, width: int, order: Callable[[str], str] | None) -> Iterator[str]:
+def right_lines(text: str, width: int, order: Order | None) -> Iterator[str]:
     r"""Yield a text's lines for a terminal, broken between words and set against the right edge.
 
     Args:
@@ -80,7 +84,7 @@ def right_lines(text: str, width: int, order: Callable[[str], str] | None) -> It
             yield _set(line, width, order)
 
 
-def _set(line: str, width: int, order: Callable[[str], str] | None) -> str:
-    shown = order(line) if order else line
+def _set(line: str, width: int, order: Order | None) -> str:
+    shown = order(line, "R") if order else line
     room = " " * max(width - cell_len(shown), 0)
     return room + (shown if order else f"{_ISOLATE}{shown}{_END}")
