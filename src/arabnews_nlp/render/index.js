@@ -4,7 +4,10 @@ const data = JSON.parse(at("data").textContent);
 const cards = [...at("list").children];
 const total = cards.length;
 const all = at("count").textContent;
+const AT_ONCE = 100;
 const blocks = new Map();
+let listed = total;
+let following = 0;
 let words = null;
 
 async function unpacked(id) {
@@ -18,7 +21,6 @@ const folded = (text) =>
   [...text.normalize("NFKC").toLowerCase()].map((letter) => data.fold[letter] ?? letter).join("").trim().replace(/\s+/g, " ");
 
 for (const kind of ["people", "places"]) {
-  for (const row of data[kind]) row.push(folded(row[0]));
   const order = [...data[kind]].sort((one, other) => other[1].length - one[1].length);
   at(kind).append(...order.slice(0, 400).map((row) => new Option(`${row[1].length}`, row[0])));
 }
@@ -27,6 +29,7 @@ for (const kind of ["people", "places"]) {
 function ofName(kind, written) {
   const key = folded(written);
   if (!key) return null;
+  if (data[kind].length && data[kind][0].length === 2) for (const row of data[kind]) row.push(folded(row[0]));
   const same = data[kind].filter((row) => row[2] === key);
   const rows = same.length ? same : data[kind].filter((row) => row[2].includes(key));
   return new Set(rows.flatMap((row) => row[1]));
@@ -81,17 +84,25 @@ function showFacets(keep) {
   at("facets").replaceChildren(...groups);
 }
 
+// The first cards are there at once, the others follow while the page answers.
+function list(found) {
+  clearTimeout(following);
+  at("list").replaceChildren(...found.slice(0, AT_ONCE));
+  const rest = found.slice(AT_ONCE);
+  const follow = () => {
+    at("list").append(...rest.splice(0, AT_ONCE));
+    if (rest.length) following = setTimeout(follow);
+  };
+  if (rest.length) following = setTimeout(follow);
+}
+
 function filter() {
-  const began = performance.now();
   const keep = kept();
-  let count = 0;
-  cards.forEach((card, number) => {
-    if (card.hidden === keep[number]) card.hidden = !keep[number];
-    count += keep[number];
-  });
-  at("count").textContent = count === total ? all : `${count} من ${total}`;
+  const found = cards.filter((_, number) => keep[number]);
+  if (found.length !== listed || found.length !== total) list(found);
+  listed = found.length;
+  at("count").textContent = listed === total ? all : `${listed} من ${total}`;
   showFacets(keep);
-  document.documentElement.dataset.filterMs = (performance.now() - began).toFixed(1);
 }
 
 async function read() {
