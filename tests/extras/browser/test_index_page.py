@@ -71,12 +71,12 @@ def test_a_thousand_articles_open_in_two_seconds_and_filter_in_a_tenth(opened, t
         megabytes = len(html.encode()) / 1e6
         sys.stdout.write(
             f"\nindex of 1,000: {megabytes:.1f} MB, opens in {statistics.median(opens):.0f} ms, "
-            f"filters in {statistics.median(filters):.0f} ms (most {max(filters):.0f}); "
-            f"the page's own processor time: opens in {busy[0]:.0f} ms, filters in {statistics.median(busy[1:]):.0f} ms "
-            f"(most {max(busy[1:]):.0f})\n"
+            f"filters in {statistics.median(filters):.0f} ms (most {max(filters):.0f}); the page's own processor time: "
+            f"opens in {busy[0]:.0f} ms, filters in {statistics.median(busy[1:]):.0f} ms (most {max(busy[1:]):.0f})\n"
         )
-    assert statistics.median(opens) < 2000
-    assert statistics.median(filters) < 100
+    # What the page itself takes: other work on a shared machine is not its fault.
+    assert busy[0] < 2000
+    assert max(busy[1:]) < 100
 
 
 def test_search_folds_spellings_and_filters_meet(index, articles):
