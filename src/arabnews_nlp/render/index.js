@@ -68,6 +68,7 @@ function showFacets(keep) {
     const group = document.createElement("div");
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", name);
+    if (most.length) group.append(Object.assign(document.createElement("span"), { textContent: name }));
     for (const [label, count] of most) {
       const button = document.createElement("button");
       button.type = "button";

@@ -90,7 +90,8 @@ def index_html(articles: Iterable[Article], *, title: str = "أرشيف الأخ
     script = asset("index.js")
     body = (
         f'{_frame(title, len(articles))}<ol id="list">{"".join(cards)}</ol></nav>'
-        '<section id="reader" aria-live="polite" aria-label="المقال" tabindex="-1"></section></main>'
+        '<section id="reader" aria-live="polite" aria-label="المقال" tabindex="-1">'
+        '<p class="an-hint">اختر مقالًا من القائمة.</p></section></main>'
         f"{_data('data', json.dumps(data, ensure_ascii=False))}{_data('words', words)}"
         f"{''.join(_data(f'block{number}', block) for number, block in enumerate(blocks))}"
         f"<script>{script}</script>"
