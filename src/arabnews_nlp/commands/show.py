@@ -52,14 +52,15 @@ def show(
 
 
 def _tables(articles: list[Article], *, why: bool) -> None:
-    from arabnews_nlp.tables import entities_frame, quotes_frame  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.commands.printing import print_frame  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.tables import entities_frame, quotes_frame  # noqa: PLC0415
 
     entities = entities_frame(articles)[["article", "label", "text", "value", "start", "end"]]
     quotes = quotes_frame(articles)[["article", "kind", "who", "cue", "text"]]
     if why:
         quotes["why"] = [quote.why for article in articles for quote in article.quotes]
-    for frame in (entities, quotes):
-        typer.echo(frame.to_csv(sep="\t", index=False), nl=False)
+    print_frame("entities", entities)
+    print_frame("quotes", quotes)
 
 
 def _order(bidi: bool | None) -> Order | None:

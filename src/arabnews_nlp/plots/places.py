@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Bbox
 
 from arabnews_nlp.errors import DependencyError
 from arabnews_nlp.language.counting import counted
@@ -117,7 +118,7 @@ def places_map(
     axes.spines["bottom"].set_visible(False)
     if not shown.empty:
         legend_above(axes)
-    _name_places(axes, shown.head(top))
+    _name_places(axes, shown, top)
     outside, unknown = len(places) - len(shown), len(mentions) - int(places["mentions"].sum())
     forms = ("ذكر واحد", "ذكران", "مرات ذكر", "مرة ذكر")
     note(
@@ -222,13 +223,15 @@ def _size(mentions: int, most: int) -> float:
     return _SMALLEST + (_LARGEST - _SMALLEST) * mentions / max(most, 12)
 
 
-def _name_places(axes: Axes, places: pd.DataFrame) -> None:
+def _name_places(axes: Axes, places: pd.DataFrame, top: int) -> None:
     """Write names beside their places, the most named first, none over another."""
     figure: Any = axes.figure
     figure.draw_without_rendering()
-    taken: list[Any] = []
+    # A name may touch its own marker, but not the middle of another.
+    spots = axes.transData.transform(places[["longitude", "latitude"]].to_numpy(float))
+    taken: list[Any] = [Bbox.from_bounds(x - 2, y - 2, 4, 4) for x, y in spots]
     most = max(places["mentions"], default=1)
-    for row in places.to_dict("records"):
+    for row in places.head(top).to_dict("records"):
         far = 4 + _size(row["mentions"], most) ** 0.5 / 2
         for shift, side in (
             ((-far, 0), "right"),
