@@ -148,3 +148,19 @@ def test_marks_of_each_kind_differ_without_colour(opened):
         page.locator(f".an-text .{label}").evaluate("e => getComputedStyle(e).textDecorationStyle") for label in labels
     }
     assert styles == {"solid", "double", "dashed", "dotted"}
+
+
+def test_a_quotations_number_stands_before_its_first_word_also_where_that_is_a_number(opened, picture):
+    text = "قال إن 120 عونا حضروا"
+    article = Article("1", text, quotes=(Quote("1", "indirect", ((7, len(text)),), text[7:]),))
+    page = opened(article.to_html())
+    page.add_style_tag(content=".quote::before{color:#f00!important}.an-text{color:#000!important}")
+    shot = picture(page.locator(".an-text"))
+    red = (shot[:, :, 0] > 150) & (shot[:, :, 1] < 90)
+    box = page.evaluate(
+        "() => {const r = document.createRange(), t = document.querySelector('.an-text .quote').firstChild;"
+        "r.setStart(t, 0); r.setEnd(t, 3); const e = document.querySelector('.an-text').getBoundingClientRect();"
+        "return r.getBoundingClientRect().right - e.left}"
+    )
+    assert red.any()
+    assert red.any(axis=0).nonzero()[0].min() >= box - 1  # at the right of «120»
