@@ -1,7 +1,7 @@
 """Time pages and pictures: python benchmarks/pages.py RECORDS.jsonl.
 
-Prints processor time, which other work on the machine disturbs least: one article to HTML, a thousand articles to one page
-(the records again and again where there are fewer), and each picture of all records, saved as png.
+Prints processor time, which other work on the machine disturbs least: all articles to HTML, a thousand articles to one
+page (the records again and again where there are fewer), and each picture of all records, saved as png.
 """
 
 from __future__ import annotations
