@@ -25,7 +25,8 @@ from arabnews_nlp.plots.canvas import (
     text_style,
 )
 from arabnews_nlp.plots.naming import one_spelling, records, short
-from arabnews_nlp.plots.speakers import KINDS, QUOTES_COUNTED
+from arabnews_nlp.plots.speakers import COLOURS
+from arabnews_nlp.render.facts import KINDS, QUOTES_COUNTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -217,7 +218,7 @@ def _lanes(axes: Axes, said: pd.DataFrame, top: int) -> None:
     for place, name in enumerate(names):
         days = said.loc[said["name"] == name, "day"]
         axes.plot([days.min(), days.max()], [place, place], color=PALE, linewidth=2, zorder=1)
-    for kind, (word, colour) in KINDS.items():
+    for kind, colour in COLOURS.items():
         of_kind = said[(said["kind"] == kind) & said["name"].isin(names)]
         rows = of_kind.groupby(["name", "day"]).size().rename("times").reset_index()
         if not rows.empty:
@@ -229,7 +230,7 @@ def _lanes(axes: Axes, said: pd.DataFrame, top: int) -> None:
                 color=colour,
                 edgecolor=FAINT,
                 linewidth=0.6,
-                label=label(word),
+                label=label(KINDS[kind]),
                 zorder=3,
             )
     axes.set_ylim(max(len(names), 1) - 0.4, -0.6)

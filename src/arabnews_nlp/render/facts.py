@@ -7,11 +7,22 @@ from typing import NamedTuple
 from arabnews_nlp.language.counting import counted
 from arabnews_nlp.records import Cluster, Entity, Quote
 
-__all__ = ["KINDS", "LABELS", "ROLES", "Fact", "entity_facts", "link_address", "quote_facts", "role_fact"]
+__all__ = [
+    "KINDS",
+    "LABELS",
+    "QUOTES_COUNTED",
+    "ROLES",
+    "Fact",
+    "entity_facts",
+    "link_address",
+    "quote_facts",
+    "role_fact",
+]
 
 LABELS = {"PER": "شخص", "LOC": "مكان", "ORG": "هيئة", "DATE": "تاريخ"}
 KINDS = {"direct": "مباشر", "mixed": "مختلط", "indirect": "غير مباشر"}
 ROLES = {"cue": "فعل القول", "speaker": "القائل", "via": "الوسيلة"}
+QUOTES_COUNTED = ("اقتباس واحد", "اقتباسان", "اقتباسات", "اقتباسًا")
 _TIMES = ("مرة واحدة", "مرتان", "مرات", "مرة")
 _PLACE_KINDS = {"country": "دولة", "region": "إقليم", "city": "مدينة"}
 _ANCHORS = {"published": "يوم النشر", "dateline": "تاريخ في صدر الخبر", "text": "تاريخ في النص"}

@@ -16,13 +16,13 @@ from arabnews_nlp.language import match_key
 from arabnews_nlp.language.counting import counted
 from arabnews_nlp.names.folding import person_key
 from arabnews_nlp.records import Cluster
+from arabnews_nlp.render.facts import QUOTES_COUNTED
 from arabnews_nlp.render.page import article_body, asset, document, headline
 
 __all__ = ["index_html"]
 
 _AT_A_TIME = 20  # articles packed together: an opened one costs the unpacking of these
 _NAMES_SHOWN = 4
-_QUOTES = ("اقتباس واحد", "اقتباسان", "اقتباسات", "اقتباسًا")
 _ARTICLES = ("مقال واحد", "مقالان", "مقالات", "مقالًا")
 _ARABIC_BLOCK = range(0x0600, 0x0700)
 
@@ -127,7 +127,7 @@ def _days(article: Article) -> list[list[str]]:
 
 def _card(article: Article, number: int) -> str:
     day = article.published.isoformat() if article.published else ""
-    counts = counted(len(article.quotes), _QUOTES) if article.quotes else ""
+    counts = counted(len(article.quotes), QUOTES_COUNTED) if article.quotes else ""
     about = " · ".join(f"<bdi>{escape(part)}</bdi>" for part in (article.source or "", day, counts) if part)
     people = [cluster.name for cluster in article.clusters if cluster.label == "PER"][:_NAMES_SHOWN]
     names = f'<span class="an-names">{escape("، ".join(people))}</span>' if people else ""
