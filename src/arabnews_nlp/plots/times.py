@@ -9,13 +9,13 @@ import pandas as pd
 from matplotlib import dates as mdates
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from arabnews_nlp.language.counting import counted
 from arabnews_nlp.plots.canvas import (
     BLUE,
     FAINT,
     PALE,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -39,7 +39,7 @@ _NEAR = 60  # code points between a cue and the day that it was said on: «قا�
 _SHARE_SHOWN = 0.9
 _MOST_BARS = 60
 _STEPS = (("D", 1), ("W", 7), ("M", 30), ("Q", 91), ("Y", 365))  # pandas' periods and their days, about
-_MENTIONS = ("ذكر واحد", "ذكران", "مرات", "مرة")
+_DATES = ("تاريخ واحد", "تاريخان", "تواريخ", "تاريخًا")
 _MARKERS = {"direct": "o", "mixed": "D", "indirect": "s"}
 _SHIFTS = {"direct": -0.24, "mixed": 0.0, "indirect": 0.24}  # of one speaker on one day, so that none hides another
 
@@ -105,14 +105,8 @@ def timeline(
     _bars(upper, shown, _inside(shown, quotes_frame), first, last)
     _lanes(lower, said, top)
     _time_axis(lower, first, last)
-    undated, outside = int(quotes["day"].isna().sum()), len(days[~days.between(first, last)])
-    note(
-        lower,
-        (
-            f"{counted(undated, QUOTES_COUNTED)} بلا يوم معروف" if undated else "",
-            f"{counted(outside, ('تاريخ واحد', 'تاريخان', 'تواريخ', 'تاريخًا'))} خارج المدة" if outside else "",
-        ),
-    )
+    undated = left_out(int(quotes["day"].isna().sum()), QUOTES_COUNTED, "بلا يوم معروف")
+    note(lower, (undated, left_out(len(days[~days.between(first, last)]), _DATES, "خارج المدة")))
     return figure
 
 
