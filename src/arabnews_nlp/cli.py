@@ -74,9 +74,10 @@ def extract(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was ended.")] = False,
 ) -> None:
     """Analyse articles and write records or tables."""
-    from arabnews_nlp.article import read_documents, read_published  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.article import read_documents  # noqa: PLC0415 - start-up time
     from arabnews_nlp.corpus.extraction import Extraction, Options, dead_letters  # noqa: PLC0415
     from arabnews_nlp.pipeline import load  # noqa: PLC0415
+    from arabnews_nlp.published import read_published  # noqa: PLC0415
 
     read_published(published)
     if processes < 1 or part_size < 1:

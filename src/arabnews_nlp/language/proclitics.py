@@ -6,7 +6,7 @@ import gzip
 from dataclasses import dataclass
 from functools import cache
 
-from arabnews_nlp._models import model_path
+from arabnews_nlp._models import bundled_bytes
 from arabnews_nlp.language.normalise import plain_form
 
 CONJUNCTIONS = frozenset("وف")
@@ -157,8 +157,9 @@ def split_table() -> SplitTable:
 
     Raises:
         ModelNotFoundError: The package was installed without its models.
+        ModelDamagedError: The table differs from its checksum.
     """
-    text = gzip.decompress((model_path("tokens") / "split.txt.gz").read_bytes()).decode("utf-8")
+    text = gzip.decompress(bundled_bytes("tokens", "split.txt.gz")).decode("utf-8")
     whole, *counted, geminated, weights = text.split("\n")
     proclitics: dict[str, int] = {}
     for number, words in enumerate(counted):
