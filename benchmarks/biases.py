@@ -3,8 +3,8 @@
     python benchmarks/biases.py --gold ../shared/corpora/arabnews/dev.jsonl --predicted pred.jsonl -o biases.json
 
 Two measures. On a gold file: F1 of PER, LOC and ORG by the region of the outlet, and recall of PER by the gender and
-origin of the first name, where our lists know it. Without gold: the same sentences, written for this, with names of each
-group put in; what is found whole and as PER. There only the name differs, so a difference is the name's.
+origin of the first name, where our lists know it. Without gold: the same sentences, written for this, with names of
+each group put in; what is found whole and as PER. There only the name differs, so a difference is the name's.
 """
 
 from __future__ import annotations
@@ -16,10 +16,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from report import publish
-
 import arabnews_nlp as an
 from arabnews_nlp.language import match_key
+from report import publish
 
 REGIONS = {
     "pan-Arab broadcasters": ("alarabia", "skynews"),
@@ -27,10 +26,10 @@ REGIONS = {
     "Saudi papers": ("alriyadh", "alwatan", "alyaum", "sabq", "okaz", "almadina", "aljazirah"),
 }
 FIRST_NAMES = {
-    ("female", "Arabic"): "فاطمة عائشة مريم زينب خديجة ليلى سلمى هالة منى رنا ريم نورة هدى سعاد أمل إيمان دينا سارة لينا رانيا",
-    ("male", "Arabic"): "محمد أحمد علي حسن حسين خالد عمر سامي يوسف إبراهيم محمود طارق ماجد فهد سعود ناصر وليد كريم زياد جمال",
-    ("female", "foreign"): "أنجيلا تيريزا هيلاري ماري صوفيا جوليا إيفانكا كاترين سارا ميشيل كريستين أولغا آنا نانسي جانيت إيما لورا هيلين إليزابيث مارغريت",
-    ("male", "foreign"): "جون ديفيد مايكل فلاديمير سيرغي إيمانويل بوريس جورج ويليام روبرت توماس بيتر بول مارك أنطونيو جيمس ريتشارد ستيفن فرانسوا هاينريش",
+    "female Arabic": "فاطمة عائشة مريم زينب خديجة ليلى سلمى هالة منى رنا ريم نورة هدى سعاد أمل إيمان دينا سارة لينا رانيا",
+    "male Arabic": "محمد أحمد علي حسن حسين خالد عمر سامي يوسف إبراهيم محمود طارق ماجد فهد سعود ناصر وليد كريم زياد جمال",
+    "female foreign": "أنجيلا تيريزا هيلاري ماري صوفيا جوليا إيفانكا كاترين سارا ميشيل كريستين أولغا آنا نانسي جانيت إيما لورا هيلين إليزابيث مارغريت",
+    "male foreign": "جون ديفيد مايكل فلاديمير سيرغي إيمانويل بوريس جورج ويليام روبرت توماس بيتر بول مارك أنطونيو جيمس ريتشارد ستيفن فرانسوا هاينريش",
 }
 FAMILY_NAMES = {
     "Arabic": "الحمداني الخطيب الرواحي شكري الحلواني البكري المنصوري العتيبي بنجلون الحداد القاسمي التميمي زيدان الصباغ المرزوقي",
@@ -58,7 +57,9 @@ def by_outlet(gold: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]) 
         wanted, found = spans(record), spans(predicted[str(record["id"])])
         counts[region].update(articles=1, right=len(wanted & found), gold=len(wanted), found=len(found))
     return [
-        row("outlets", region, f"{c['articles']} articles", c["gold"], "F1", 200 * c["right"] / (c["gold"] + c["found"]))
+        row(
+            "outlets", region, f"{c['articles']} articles", c["gold"], "F1", 200 * c["right"] / (c["gold"] + c["found"])
+        )
         for region, c in sorted(counts.items())
     ]
 
@@ -66,7 +67,7 @@ def by_outlet(gold: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]) 
 def by_first_name(gold: list[dict[str, Any]], predicted: dict[str, dict[str, Any]]) -> list[dict[str, object]]:
     """Return recall of the gold's people of two words and more by what their first name says."""
     group_of = {match_key(name): group for group, names in FIRST_NAMES.items() for name in names.split()}
-    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
     for record in gold:
         found = spans(predicted[str(record["id"])])
         for start, end, label in spans(record):
@@ -75,7 +76,7 @@ def by_first_name(gold: list[dict[str, Any]], predicted: dict[str, dict[str, Any
             if label == "PER" and len(words) > 1 and group:
                 counts[group].update(gold=1, right=int((start, end, label) in found))
     return [
-        row("gold people", " ".join(group), "by first name", c["gold"], "recall", 100 * c["right"] / c["gold"])
+        row("gold people", group, "by first name", c["gold"], "recall", 100 * c["right"] / c["gold"])
         for group, c in sorted(counts.items())
     ]
 
@@ -84,19 +85,20 @@ def by_template(model: str, seed: int) -> list[dict[str, object]]:
     """Return the share of names that are found whole and as PER, put into the same sentences."""
     pipeline, chance = an.load(model), random.Random(seed)  # noqa: S311 - chance with a seed, no secret
     rows = []
-    for (gender, origin), names in FIRST_NAMES.items():
+    for group, names in FIRST_NAMES.items():
         right = total = 0
         people = [
-            f"{chance.choice(names.split())} {chance.choice(FAMILY_NAMES[origin].split())}" for _ in range(NAMES_A_GROUP)
+            f"{chance.choice(names.split())} {chance.choice(FAMILY_NAMES[group.split()[1]].split())}"
+            for _ in range(NAMES_A_GROUP)
         ]
         for masculine, feminine in TEMPLATES:
             for person in people:
-                template = feminine if gender == "female" else masculine
+                template = feminine if group.startswith("female") else masculine
                 start = template.index("{")
                 found = pipeline(template.format(person)).entities
                 right += any((e.start, e.end, e.label) == (start, start + len(person), "PER") for e in found)
                 total += 1
-        rows.append(row("same sentences", f"{gender} {origin}", "single sentences", total, "recall", 100 * right / total))
+        rows.append(row("same sentences", group, "single sentences", total, "recall", 100 * right / total))
     return rows
 
 

@@ -4,8 +4,9 @@
     python benchmarks/peers.py ../shared/corpora/arabnews/dev.jsonl --words 2000 -o peers.json
 
 Weights of the peers are random: no download is needed, and speed does not depend on them. camel_tools is called as its
-users call it, sentence by sentence (its NERecognizer pads each to 256 pieces); the encoders of transformers in batches of 16 of
-equal length, without padding. spaCy's own tokenizer and dateparser do a part of the work only, as their rows say.
+users call it, sentence by sentence (its NERecognizer pads each to 256 pieces); the encoders of transformers in batches
+of 16 of equal length, without padding. spaCy's own tokenizer and dateparser do a part of the work only, as their rows
+say.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
-from report import publish
 
 import arabnews_nlp as an
 from arabnews_nlp.language import segment
+from report import publish
 
 PIECES_A_WORD = 1.35
 WINDOW = 128

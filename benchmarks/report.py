@@ -18,7 +18,7 @@ def machine() -> dict[str, object]:
     """Return what the figures depend on: processor, cores, load, versions, commit."""
     info = Path("/proc/cpuinfo")
     names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
-    commit = subprocess.run(  # noqa: S603 - no input from outside
+    commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"],  # noqa: S607 - whichever git there is
         capture_output=True,
         text=True,

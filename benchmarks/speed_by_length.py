@@ -14,9 +14,8 @@ import time
 from itertools import cycle
 from pathlib import Path
 
-from report import publish
-
 import arabnews_nlp as an
+from report import publish
 
 LENGTHS = (100, 1_000, 10_000, 100_000)
 LEAST_WORDS = 5_000

@@ -175,7 +175,7 @@ def test_a_csv_quotation_mark_that_is_never_closed_costs_its_own_row(tmp_path: P
     ]
     assert [str(error).split(": ", 1)[1].split(" (")[0] for error in errors] == ["line 3: not CSV", "line 7: not CSV"]
     assert "double the quotation marks inside a cell" in str(errors[0])
-    with pytest.raises(RecordError, match="line 1: not CSV .* the first row must name the columns"):
+    with pytest.raises(RecordError, match=r"line 1: not CSV .* the first row must name the columns"):
         read(write(tmp_path / "b.csv", '"id,text\n1,أ\n'))
 
 

@@ -101,7 +101,10 @@ def _checksums(folder: Path) -> dict[str, str]:
     listing = folder / _LISTING
     if not listing.is_file():
         raise ModelDamagedError(f"{folder}: checksums.json is missing; reinstall the package or copy the model again")
-    sums: dict[str, str] = json.loads(listing.read_text(encoding="utf-8"))
+    try:
+        sums: dict[str, str] = dict(json.loads(listing.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise ModelDamagedError(f"{listing} is not a list of checksums ({error}); copy the model again") from None
     return sums
 
 

@@ -80,7 +80,7 @@ class Tokenizer:
         # What ``sent_starts=`` does, in half the time: 1 begins a sentence, -1 does not.
         marks = np.full(len(words), -1, dtype=np.int64)
         marks[starts] = 1
-        doc.from_array([SENT_START], marks.view(np.uint64))
+        doc.from_array([SENT_START], marks.view(np.uint64))  # type: ignore[arg-type]  # spaCy's stub wants a table
         for index, norm in norms:
             doc[index].norm_ = norm
         doc._.segmentation = segmentation

@@ -13,8 +13,8 @@ from typing import BinaryIO
 from arabnews_nlp.article.document import Document, Failures
 from arabnews_nlp.article.encodings import HEAD, codec_of, codec_of_file, decode, open_bytes
 from arabnews_nlp.article.unpacking import refuse_growth
-from arabnews_nlp.published import read_published
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, PublishedDateError, RecordError
+from arabnews_nlp.published import read_published
 
 __all__ = ["Fields", "document_of_record", "read_csv", "read_jsonl", "read_parquet"]
 
@@ -243,9 +243,7 @@ class _Lines:
         if not line:
             raise StopIteration
         if len(line) > _LONGEST_LINE:
-            raise RecordError(
-                self._path, f"a line is longer than {_LONGEST_LINE >> 20} MiB; it is no CSV of articles"
-            )
+            raise RecordError(self._path, f"a line is longer than {_LONGEST_LINE >> 20} MiB; it is no CSV of articles")
         self._row.append(line)
         self._number += 1
         return line
