@@ -1,6 +1,6 @@
 """Gold annotation without its texts: offsets and labels, with a hash of the text that they belong to.
 
-The articles are their outlets' and can't be given away; whoever has them (the ANT corpus v2.1 and SaudiNewsNet) gets the
+The articles are their outlets' and are not given away; whoever has them (ANT corpus v2.1 and SaudiNewsNet) gets the
 gold back, and with it every figure of ``benchmarks/gold.py``:
 
     python benchmarks/standoff.py unpack benchmarks/data/arabnews_dev.standoff.jsonl TEXTS.jsonl -o dev.jsonl
