@@ -153,8 +153,7 @@ def _split(surface: str, proclitics: int | None = None) -> tuple[Piece, ...]:
             break  # the letter is part of a ligature, or a stroke stands before it
         # Marks and tatweel after a letter belong to it: «لِـ|محمد».
         stop = _after_letter(surface, begin)
-        article = norm == "ل" and begin > 0 and pieces[-1][2] == "ل"
-        pieces.append((begin, stop, "ال" if article else norm[0], True))
+        pieces.append((begin, stop, norm[0], True))
         norm = _without_first(norm)
         begin = stop
     if begin < end:
