@@ -26,8 +26,8 @@ def read_published(value: object, *, place: str = "") -> date | None:
         The day, or None where there is none.
 
     Raises:
-        PublishedDateError: It is not a day of the calendar (``2023-02-30``), lies before the year 1000 or after 9000, or
-            is nothing of the above.
+        PublishedDateError: It is not a day of the calendar (``2023-02-30``), lies before the year 1000 or after 9000,
+            or is nothing of the above.
 
     Example:
         >>> read_published("2023-09-05T23:30:00+03:00")
