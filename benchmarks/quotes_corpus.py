@@ -19,8 +19,8 @@ from typing import Any
 
 import arabnews_nlp as an
 from arabnews_nlp.analysis import quote_record
-from arabnews_nlp.article.published import read_published
 from arabnews_nlp.errors import ArabNewsError, PublishedDateError
+from arabnews_nlp.published import read_published
 
 _SEED = 11
 

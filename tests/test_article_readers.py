@@ -17,7 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arabnews_nlp.article import Document, read_documents, read_published
+from arabnews_nlp.article import Document, read_documents
 from arabnews_nlp.article.encodings import codec_of, codec_of_file
 from arabnews_nlp.errors import (
     ConfigError,
@@ -29,6 +29,7 @@ from arabnews_nlp.errors import (
     PublishedDateError,
     RecordError,
 )
+from arabnews_nlp.published import read_published
 
 NEWS = "وصل الوزير سالم الحارثي إلى صلالة.\r\nوقال: «نعم».\n"
 
@@ -160,6 +161,22 @@ def test_broken_csv(tmp_path: Path) -> None:
     assert [d.text for d in read(path, on_error=errors.append)] == ["ب"]
     with pytest.raises(EncodingError, match="byte 0xd3 at offset 1500010"):
         read(write(tmp_path / "c.csv", b"text\n" + b"a\n" * 750_000 + b"abcde\xd3\n"))
+
+
+def test_a_csv_quotation_mark_that_is_never_closed_costs_its_own_row(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", 'id,text\n1,أ\n2,"ب\n3,ج\n4,"د\nد"\n5,"قال "نعم" أمس"\n6,ه\n')
+    errors: list[InputError] = []
+    found = read(path, on_error=errors.append)
+    assert [(document.id, document.text, document.place[-6:]) for document in found] == [
+        ("1", "أ", "line 2"),
+        ("3", "ج", "line 4"),
+        ("4", "د\nد", "line 5"),
+        ("6", "ه", "line 8"),
+    ]
+    assert [str(error).split(": ", 1)[1].split(" (")[0] for error in errors] == ["line 3: not CSV", "line 7: not CSV"]
+    assert "double the quotation marks inside a cell" in str(errors[0])
+    with pytest.raises(RecordError, match=r"line 1: not CSV .* the first row must name the columns"):
+        read(write(tmp_path / "b.csv", '"id,text\n1,أ\n'))
 
 
 def test_field_names(tmp_path: Path) -> None:

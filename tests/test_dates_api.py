@@ -25,9 +25,14 @@ def test_published_may_be_text_date_or_datetime(published: str | date) -> None:
     assert (value.value, value.anchor, value.anchor_source) == ("2020-06-09", date(2020, 6, 15), "published")
 
 
-@pytest.mark.parametrize("published", ["2020-02-30", "أمس", "", "15/6/2020", 20200615])
+def test_an_empty_publication_date_is_none_and_arabic_digits_are_read() -> None:
+    assert parse_dates("وصل أمس.", published="")[0].value is None
+    assert parse_dates("وصل أمس.", published="٢٠٢٠-٠٦-١٥")[0].value == "2020-06-14"
+
+
+@pytest.mark.parametrize("published", ["2020-02-30", "أمس", "15/6/2020", 20200615])
 def test_impossible_publication_is_refused(published: object) -> None:
-    with pytest.raises(PublishedDateError, match="ISO 8601"):
+    with pytest.raises(PublishedDateError, match="no calendar date; give it as year-month-day"):
         parse_dates("أمس", published)  # type: ignore[arg-type]
 
 

@@ -92,6 +92,29 @@ def test_broken_settings_are_refused(tmp_path):
         an.load(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("setting", "wrong"),
+    [
+        ('"calibration": [1, "2"]', "calibration"),
+        ('"crf_weight": "much", "crf": "arabnews-crf"', "crf_weight"),
+        ('"crf_weight": 0.3', "crf"),
+        ('"quote_heads": 1', "quote_heads"),
+    ],
+)
+def test_settings_of_another_kind_are_refused(tmp_path, setting, wrong):
+    (tmp_path / "pipeline.json").write_text('{"name": "a", "entities": "encoder", ' + setting + "}", encoding="utf-8")
+    with pytest.raises(ModelDamagedError, match=f"no valid value for {wrong};"):
+        an.load(tmp_path)
+
+
+@pytest.mark.parametrize("listing", [b"\xff", b"[1]", b"null", b"{"])
+def test_a_damaged_list_of_checksums_says_so(tmp_path, listing):
+    (tmp_path / "pipeline.json").write_text('{"name": "a", "entities": "crf"}', encoding="utf-8")
+    (tmp_path / "checksums.json").write_bytes(listing)
+    with pytest.raises(ModelDamagedError, match="not a list of checksums"):
+        an.load(tmp_path)
+
+
 def test_pipe_keeps_order_and_takes_every_kind_of_record(pipeline, tmp_path):
     path = tmp_path / "three.txt"
     path.write_text("ثالث", encoding="utf-8")

@@ -113,6 +113,17 @@ def test_places_stand_at_their_coordinates_on_land():
     assert "مكان واحد خارج الخريطة" in small_print(elsewhere)
 
 
+def test_one_far_place_does_not_shrink_the_rest():
+    near = [place("geonames:2530335", "طنجة", "city", 35.77, -5.8)] * 30
+    far = place("geonames:1850147", "طوكيو", "city", 35.69, 139.69)
+    frame = entities_frame([Article("1", "طنجة وطوكيو", entities=(*near, far))])
+    figure = places_map(frame)
+    west, east = figure.axes[0].get_xlim()
+    assert east - west < 20
+    assert "مكان واحد خارج الخريطة" in small_print(figure)
+    assert places_map(frame, region=(-180, 180, -60, 84)).axes[0].get_xlim() == (-180, 180)
+
+
 @pytest.mark.parametrize(
     "draw",
     [

@@ -1,4 +1,5 @@
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -48,6 +49,18 @@ def test_direct_speech_in_each_style_of_marks(marks):
 def test_where_indirect_speech_begins_and_ends(text, content):
     assert quotes(text, people=["سامي"])[0].text == content
     assert quotes(text, people=["سامي"])[0].kind == "indirect"
+
+
+CUES = [
+    line.split("\t")[1:] for line in (Path(__file__).parent / "data" / "cues.tsv").read_text("utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("cue", "text"), CUES)
+def test_every_word_of_the_table_of_cues_opens_a_record(cue, text):
+    (quote,) = quotes(text, people=["سامي الخطيب"])
+    assert text[slice(*quote.cue)] == cue
+    assert "الميناء" in quote.text
 
 
 def test_mixed_speech_keeps_its_marks_inside():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -101,7 +101,10 @@ def _checksums(folder: Path) -> dict[str, str]:
     listing = folder / _LISTING
     if not listing.is_file():
         raise ModelDamagedError(f"{folder}: checksums.json is missing; reinstall the package or copy the model again")
-    sums: dict[str, str] = json.loads(listing.read_text(encoding="utf-8"))
+    try:
+        sums: dict[str, str] = dict(json.loads(listing.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise ModelDamagedError(f"{listing} is not a list of checksums ({error}); copy the model again") from None
     return sums
 
 
@@ -118,7 +121,7 @@ def read_settings(folder: Path) -> dict[str, Any]:
     """Return the settings of a model folder, its ``pipeline.json``.
 
     Raises:
-        ModelDamagedError: It can't be read, or lacks ``name`` or ``entities``.
+        ModelDamagedError: It can't be read, lacks ``name`` or ``entities``, or a setting has a value of another kind.
     """
     path = folder / "pipeline.json"
     try:
@@ -128,4 +131,24 @@ def read_settings(folder: Path) -> dict[str, Any]:
         raise ModelDamagedError(f"{path} is not a model's settings ({error}); copy the model again") from None
     if missing:
         raise ModelDamagedError(f"{path} lacks {', '.join(sorted(missing))}; copy the model again")
+    wrong = [name for name, is_valid in _VALID.items() if name in settings and not is_valid(settings[name])]
+    if settings.get("crf_weight") and "crf" not in settings:
+        wrong.append("crf")
+    if wrong:
+        raise ModelDamagedError(f"{path}: no valid value for {', '.join(wrong)}; copy the model again")
     return settings
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+_VALID: dict[str, Callable[[Any], bool]] = {
+    "name": lambda value: isinstance(value, str),
+    "entities": lambda value: isinstance(value, str),
+    "crf": lambda value: isinstance(value, str),
+    "crf_weight": lambda value: _is_number(value) and 0 <= value < 1,
+    "calibration": lambda value: isinstance(value, list) and len(value) == 2 and all(map(_is_number, value)),
+    "quote_heads": lambda value: isinstance(value, bool),
+}
+"""The settings that the library reads, with what they may be."""

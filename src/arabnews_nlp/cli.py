@@ -18,6 +18,8 @@ import typer
 
 from arabnews_nlp import __version__
 from arabnews_nlp.commands.exchange import export_records, import_corrected
+from arabnews_nlp.commands.render import render
+from arabnews_nlp.commands.show import show
 from arabnews_nlp.commands.sql import sql
 from arabnews_nlp.commands.train import train
 from arabnews_nlp.errors import ArabNewsError, ConfigError
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from arabnews_nlp.corpus.extraction import Extraction
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Turn Arabic news into data.", rich_markup_mode=None)
+app.command()(show)
+app.command()(render)
 
 STDIO = "-"
 
@@ -70,9 +74,10 @@ def extract(
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was ended.")] = False,
 ) -> None:
     """Analyse articles and write records or tables."""
-    from arabnews_nlp.article import read_documents, read_published  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.article import read_documents  # noqa: PLC0415 - start-up time
     from arabnews_nlp.corpus.extraction import Extraction, Options, dead_letters  # noqa: PLC0415
     from arabnews_nlp.pipeline import load  # noqa: PLC0415
+    from arabnews_nlp.published import read_published  # noqa: PLC0415
 
     read_published(published)
     if processes < 1 or part_size < 1:
@@ -116,43 +121,6 @@ def _to_stdout(run: Extraction, *, tokens: bool) -> None:
             typer.echo(f"failed: {outcome.reason}", err=True)
     if run.failed:
         raise typer.Exit(1 if run.done else 2)
-
-
-@app.command()
-def show(
-    file: Annotated[Path, typer.Argument(help="A JSONL file of records.")],
-    why: Annotated[bool, typer.Option("--why", help="Analyse again and say how each quotation was found.")] = False,
-) -> None:
-    """Print entities and quotations as tables."""
-    from arabnews_nlp.commands.printing import print_frame  # noqa: PLC0415 - start-up time
-    from arabnews_nlp.pipeline import load  # noqa: PLC0415
-    from arabnews_nlp.tables import entities_frame, quotes_frame, read_records  # noqa: PLC0415
-
-    articles = list(read_records(file))
-    if why:
-        pipeline = load()
-        articles = [pipeline(article.text, published=article.published, id=article.id) for article in articles]
-    entities = entities_frame(articles)[["article", "label", "text", "value", "start", "end"]]
-    quotes = quotes_frame(articles)[["article", "kind", "who", "cue", "text"]]
-    if why:
-        quotes["why"] = [quote.why for article in articles for quote in article.quotes]
-    for title, frame in (("entities", entities), ("quotes", quotes)):
-        print_frame(title, frame)
-
-
-@app.command()
-def render(
-    file: Annotated[Path, typer.Argument(help="A JSONL file of records; the first article is rendered.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")],
-) -> None:
-    """Write an article as a right-to-left page."""
-    from arabnews_nlp.errors import EmptyFileError  # noqa: PLC0415 - start-up time
-    from arabnews_nlp.tables import read_records, write_text_whole  # noqa: PLC0415
-
-    article = next(read_records(file), None)
-    if article is None:
-        raise EmptyFileError(file, "it holds no record; write one with: arabnews extract ARTICLE -o FILE")
-    write_text_whole(output, article.to_html(full_page=True))
 
 
 @app.command()

@@ -15,10 +15,11 @@ from spacy.language import Language
 from arabnews_nlp import components
 from arabnews_nlp._models import model_names, model_path, read_settings
 from arabnews_nlp.analysis import Article
-from arabnews_nlp.article import read_documents, read_published
+from arabnews_nlp.article import read_documents
 from arabnews_nlp.corpus.workers import Job, analyse
 from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
 from arabnews_nlp.names import NameDictionary, read_dictionary
+from arabnews_nlp.published import read_published
 from arabnews_nlp.records import Preference
 
 if TYPE_CHECKING:

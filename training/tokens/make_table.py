@@ -28,6 +28,7 @@ from pathlib import Path
 
 from letter_model import accuracy, train
 
+from arabnews_nlp._models import write_checksums
 from arabnews_nlp.language.normalise import plain_form
 from arabnews_nlp.language.proclitics import WEIGHT_UNIT, SplitTable, is_surely_proclitic, may_start_with
 
@@ -310,6 +311,7 @@ def write_table(evidence: Evidence, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with gzip.GzipFile(folder / "split.txt.gz", "wb", mtime=0) as out:
         out.write(payload)
+    write_checksums(folder, ["split.txt.gz"])
     print([len(row) for row in rows], len(payload))
 
 

@@ -1,8 +1,7 @@
 """Before language: the zones of a scraped page, and the readers of files."""
 
 from arabnews_nlp.article.document import Document
-from arabnews_nlp.article.published import read_published
 from arabnews_nlp.article.readers import input_files, read_documents
 from arabnews_nlp.article.zones import find_zones
 
-__all__ = ["Document", "find_zones", "input_files", "read_documents", "read_published"]
+__all__ = ["Document", "find_zones", "input_files", "read_documents"]

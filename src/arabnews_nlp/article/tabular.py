@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 from arabnews_nlp.article.document import Document, Failures
 from arabnews_nlp.article.encodings import HEAD, codec_of, codec_of_file, decode, open_bytes
-from arabnews_nlp.article.published import read_published
 from arabnews_nlp.article.unpacking import refuse_growth
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, PublishedDateError, RecordError
+from arabnews_nlp.published import read_published
 
 __all__ = ["Fields", "document_of_record", "read_csv", "read_jsonl", "read_parquet"]
 
@@ -184,22 +184,31 @@ def read_csv(
     codec = codec_of_file(path, encoding)
     seen = False
     with open_bytes(path) as stream, io.TextIOWrapper(stream, encoding=codec, newline="") as text:
-        rows = csv.DictReader(_csv_lines(text, path), delimiter=_delimiter(text))
-        if rows.fieldnames is not None and fields.text not in rows.fieldnames:
-            names = ", ".join(rows.fieldnames)
+        lines = _Lines(text, path)
+        # Strict: else a quotation mark in the middle of a cell is lost, and one never closed swallows the file unseen.
+        rows = csv.DictReader(lines, delimiter=_delimiter(text), strict=True)
+        try:
+            columns = rows.fieldnames
+        except csv.Error as error:
+            raise RecordError(path, f"line 1: not CSV ({error}); the first row must name the columns") from error
+        if columns is not None and fields.text not in columns:
+            names = ", ".join(columns)
             raise RecordError(path, f"line 1: no column {fields.text!r} (columns: {names}); name the one with the text")
         number = 0
         while True:
+            first = lines.begin_row()
             try:
                 row = next(rows, None)
                 if row is None:
                     break
                 seen = True
                 number += 1
-                place = f"line {rows.line_num}"
-                document = document_of_record(row, fields, path, place, f"{identifier}-{number}")
+                document = document_of_record(row, fields, path, f"line {first}", f"{identifier}-{number}")
             except csv.Error as error:
-                failures.report(RecordError(path, f"line {rows.line_num}: not CSV ({error})"))
+                lines.go_back()
+                problem = f"line {first}: not CSV ({error}); double the quotation marks inside a cell"
+                failures.report(RecordError(path, problem))
+                seen = True
                 continue
             except (RecordError, PublishedDateError) as error:
                 failures.report(error)
@@ -209,11 +218,46 @@ def read_csv(
         raise EmptyFileError(path, "no row in it; the first row must name the columns, each other is an article")
 
 
-def _csv_lines(text: io.TextIOWrapper, path: Path) -> Iterator[str]:
-    while line := text.readline(_LONGEST_LINE + 1):
+class _Lines:
+    """The lines of a CSV file; those behind the first line of a broken row can be read again.
+
+    Args:
+        text: The file.
+        path: Its name, for messages.
+    """
+
+    def __init__(self, text: io.TextIOWrapper, path: Path) -> None:
+        self._text = text
+        self._path = path
+        self._row: list[str] = []
+        self._again: list[str] = []
+        self._number = 0
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the lines."""
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line."""
+        line = self._again.pop() if self._again else self._text.readline(_LONGEST_LINE + 1)
+        if not line:
+            raise StopIteration
         if len(line) > _LONGEST_LINE:
-            raise RecordError(path, f"a line is longer than {_LONGEST_LINE >> 20} MiB; it is no CSV of articles")
-        yield line
+            raise RecordError(self._path, f"a line is longer than {_LONGEST_LINE >> 20} MiB; it is no CSV of articles")
+        self._row.append(line)
+        self._number += 1
+        return line
+
+    def begin_row(self) -> int:
+        """Forget the lines of the last row; return the number of the line that comes next."""
+        self._row = []
+        return self._number + 1
+
+    def go_back(self) -> None:
+        """Go back to the second line of the row that was begun last."""
+        self._again.extend(reversed(self._row[1:]))
+        self._number -= len(self._row[1:])
+        self._row = self._row[:1]
 
 
 def _delimiter(text: io.TextIOWrapper) -> str:

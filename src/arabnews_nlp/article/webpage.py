@@ -7,8 +7,8 @@ from pathlib import Path
 
 from arabnews_nlp.article.document import Document
 from arabnews_nlp.article.encodings import HEAD, codec_of, declared_codec, decode
-from arabnews_nlp.article.published import read_published
 from arabnews_nlp.errors import DependencyError, EmptyFileError, EncodingError, PublishedDateError
+from arabnews_nlp.published import read_published
 
 __all__ = ["read_html"]
 

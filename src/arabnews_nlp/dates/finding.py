@@ -14,14 +14,14 @@ from arabnews_nlp.dates.lexicon import CLASSES
 from arabnews_nlp.dates.readers import READERS
 from arabnews_nlp.dates.story import Reading, Story
 from arabnews_nlp.dates.units import read_units
-from arabnews_nlp.errors import PublishedDateError, TextTypeError
+from arabnews_nlp.errors import TextTypeError
 from arabnews_nlp.language import Segmentation, plain_form, segment
+from arabnews_nlp.published import read_published
 from arabnews_nlp.records import DateValue, Entity
 
 Published = str | date | datetime | None
 
 _LONGEST_EXPRESSION = 60
-_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _PREPOSITION = re.compile(r"\s*(?:و?(?:في|حتى|من|خلال|بحلول|إلى|عن|عند|لغاية)\s+)?")
 # Words that change a date's value, so that none may be left over beside an expression that is to be resolved.
 _TELLING = frozenset(
@@ -167,34 +167,3 @@ def _with_bracket(text: str, start: int, end: int) -> int:
 def _entity(text: str, start: int, end: int, value: DateValue) -> Entity:
     surface = text[start:end]
     return Entity(start, end, "DATE", surface, normalized=plain_form(surface), value=value.value, date=value)
-
-
-def read_published(published: Published) -> date | None:
-    """Return the day of publication.
-
-    Raises:
-        PublishedDateError: It is no day of the calendar.
-
-    Example:
-        >>> read_published("2020-06-15T10:00:00Z")
-        datetime.date(2020, 6, 15)
-    """
-    if published is None:
-        return None
-    day: date | None = None
-    if isinstance(published, datetime):
-        day = published.date()
-    elif isinstance(published, date):
-        day = published
-    elif isinstance(published, str):
-        try:
-            day = datetime.fromisoformat(published.strip()).date()
-        except ValueError:
-            day = None
-    # Centuries away from the ends of the calendar, so that counting from it never leaves the calendar.
-    if day is not None and _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        return day
-    raise PublishedDateError(
-        f"published={published!r} is no day of the calendar; "
-        "give ISO 8601 such as '2023-09-11', a datetime.date or None"
-    )

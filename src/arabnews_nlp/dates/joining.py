@@ -12,7 +12,7 @@ from arabnews_nlp.dates.tables_words import DUAL_DEICTICS
 from arabnews_nlp.language import plain_form
 from arabnews_nlp.records import DateValue, Entity
 
-_MATCHING = re.compile(r"[\s،,(]*و?الموافق[\s:]*(?:ل(?=ل)|لـ?)?\s*|\s*هـ?\s*[/(-]\s*|\s*[/(]\s*")
+_MATCHING = re.compile(r"[\s،,(]*و?الموافقة?[\s:]*(?:ل(?=ل)|لـ?)?\s*|\s*هـ?\s*[/(-]\s*|\s*[/(]\s*")
 _RANGE = re.compile(r"\s*،?\s*و?(?:إلى|الى|حتى|لغاية|ولغاية)\s*(?:يوم\s*)?|\s*[-–—]\s*")
 _BETWEEN = re.compile(r"\s*،?\s*و\s*")
 _AND = re.compile(r"\s*،?\s*و\s*(?:يوم\s*)?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from arabnews_nlp.entities.spans import entity_of_tokens
 from arabnews_nlp.language import Segmentation, match_key
@@ -49,7 +49,7 @@ def complete_mentions(segmentation: Segmentation, entities: Sequence[Entity]) ->
 
 
 def _added(
-    segmentation: Segmentation, keys: Sequence[str], taken: list[bool], names: dict[Name, EntityLabel]
+    segmentation: Segmentation, keys: Sequence[str], taken: list[bool], names: Mapping[Name, EntityLabel]
 ) -> list[Entity]:
     by_first: dict[str, list[Name]] = {}
     for name in sorted(names, key=len, reverse=True):

@@ -6,7 +6,8 @@ import gzip
 from dataclasses import dataclass
 from functools import cache
 
-from arabnews_nlp._models import model_path
+from arabnews_nlp._models import bundled_bytes
+from arabnews_nlp.language.normalise import plain_form
 
 CONJUNCTIONS = frozenset("وف")
 PREPOSITIONS = frozenset("بلك")
@@ -14,6 +15,12 @@ FUTURE = "س"
 PROCLITICS = CONJUNCTIONS | PREPOSITIONS | {FUTURE}
 STANDING = frozenset([*"وفبلك", *(first + second for first in "وف" for second in "بلك"), "لل", "ولل", "فلل"])
 """What may stand for itself before a mark, digit or foreign word: proclitics, and ل with the article's ل."""
+BARE_PREPOSITIONS = frozenset("في إلى الى على عن مع".split())
+"""Prepositions written as words, behind which no other one or conjunction comes; «من» may mean who («من بوسعه»)."""
+JOINED_BEHIND_PREPOSITION = BARE_PREPOSITIONS | frozenset(
+    "من هو هي هم ما لا له لها لهم أن أنه أنها الذي التي هذا هذه ذلك تلك خلال ضد بعد قبل غير بدون خارج داخل بين".split()
+)
+"""Words that follow a conjunction or preposition even there («على وفي», «في ولا»)."""
 IMPERFECT_PREFIXES = frozenset("يتنأ")
 PRONOUNS = frozenset(("ه", "ها", "هم", "هن", "هما", "ك", "كم", "نا", "ي"))
 ENDINGS = PRONOUNS | frozenset(("ا", "ت", "تا", "وا", "ون", "ين", "ان", "ات", "ة", "ية", "ني"))
@@ -150,8 +157,9 @@ def split_table() -> SplitTable:
 
     Raises:
         ModelNotFoundError: The package was installed without its models.
+        ModelDamagedError: The table differs from its checksum.
     """
-    text = gzip.decompress((model_path("tokens") / "split.txt.gz").read_bytes()).decode("utf-8")
+    text = gzip.decompress(bundled_bytes("tokens", "split.txt.gz")).decode("utf-8")
     whole, *counted, geminated, weights = text.split("\n")
     proclitics: dict[str, int] = {}
     for number, words in enumerate(counted):
@@ -178,6 +186,27 @@ def count_proclitics(word: str) -> int:
     if word[:1] not in PROCLITICS or not 2 < len(word) <= LONGEST_WORD:
         return 0
     return split_table().count(word)
+
+
+def is_whole_behind_preposition(word: str) -> bool:
+    """Return whether a word that looks cliticized is one word behind a preposition: «في وجدة», «إلى بيونس آيرس».
+
+    Prepositions and conjunctions do not follow a preposition; so the first letter is the word's own, unless the rest
+    says clearly that it is a word: an article and a known word, a hamza at its start, an imperfect verb behind س,
+    or a word that joins them («على وفي»).
+
+    Args:
+        word: A word that :func:`count_proclitics` cuts.
+
+    Example:
+        >>> [is_whole_behind_preposition(word) for word in ("وجدة", "والمدن", "سيكون")]
+        [True, False, False]
+    """
+    plain = plain_form(word)
+    first, rest = plain[0], plain[1:]
+    if first == FUTURE or rest in JOINED_BEHIND_PREPOSITION or is_surely_proclitic(first, rest):
+        return False
+    return not (rest.startswith("ال") and rest[2:] in split_table().whole)
 
 
 def is_geminated(word: str) -> bool:

@@ -19,8 +19,13 @@ _TONE = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 # character, or they are possessive, so matching is linear in the length of the text.
 RAW_TOKEN = re.compile(
     rf"""
-    (?P<abbreviation> (?<!\#)(?:
-        (?<!\s{_LETTER}\s)(?<![{DIGITS}]){_LETTER}\.(?=[ \u00a0]?{_LETTER}{{2}})                # د. محمد
+    (?P<proclitic> (?<!\#)(?:
+        [وفبلك](?={_LETTER}(?:\.{_LETTER})++(?!{_IN_WORD}))   # وأ.ف.ب
+      | [ول](?=[دأ]\.[ \u00a0]?{_LETTER}{{2}}) | و(?=م\.[ \u00a0]?{_LETTER}{{2}})   # ود. محمد
+    ))
+  | (?P<abbreviation> (?={_LETTER}\.)(?<!\#)(?:   # the stop is asked for first: most letters have none behind them
+        (?<!\s{_LETTER}\s)(?<![{DIGITS}]){_LETTER}\.
+            (?=[ \u00a0]?{_LETTER}{{2}}|[ \u00a0]{_LETTER}\.)                             # د. محمد  أ. د. محمد
       | {_LETTER}(?:\.{_LETTER})++(?!{_IN_WORD})(?:\.(?=[ \u00a0]?{_LETTER}{{2}}))?+          # أ.د.  أ.ف.ب
     ))
   | (?P<hashtag> (?<=\#)(?:[\w{MARKS}]|[\u200c\u200d](?=\w))++ )
@@ -28,12 +33,14 @@ RAW_TOKEN = re.compile(
         (?!ـ++{_LETTER}{{2}}){_LETTER}{_IN_WORD}*+(?:[{INVISIBLE}]++{_IN_WORD}++)*+
     )
   | (?P<number>
-        [{DIGITS}]++(?:[.,٫٬/:،][{DIGITS}]++)*+(?![A-Za-z])
+        [0-9\#*]\ufe0f?\u20e3                                          # 1️⃣
+      | [{DIGITS}]++(?:[.,٫٬/:،][{DIGITS}]++)*+(?![A-Za-z])
     )
   | (?P<other>
         (?:https?://|www\.){_URL_CHARACTER}*{_URL_END}
       | @(?:[\w{MARKS}]|[\u200c\u200d](?=\w))++
-      | {_OTHER}(?:[.'’_]{_OTHER})*+(?:@{_OTHER}(?:[.-]{_OTHER})*+)?+(?:/{_OTHER}(?:[./_-]{_OTHER})*+)?+
+      | {_OTHER}(?:[.'’_+-]{_OTHER}){{0,4}}+@{_OTHER}(?:[.-]{_OTHER})*+   # a.b-c@d.com
+      | {_OTHER}(?:[.'’_]{_OTHER})*+(?:/{_OTHER}(?:[./_-]{_OTHER})*+)?+
       | [\U0001f1e6-\U0001f1ff]{{2}}
       | {_PICTURE}{_TONE}*+(?:\u200d{_PICTURE}{_TONE}*+)*+
       | \.\.++ | …++ | (?P<rule>[-=_*~ـ])(?P=rule){{2,}}+

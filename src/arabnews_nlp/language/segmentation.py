@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
 from arabnews_nlp.language.normalise import plain_form
-from arabnews_nlp.language.proclitics import STANDING, count_proclitics, is_geminated
+from arabnews_nlp.language.proclitics import (
+    BARE_PREPOSITIONS,
+    STANDING,
+    count_proclitics,
+    is_geminated,
+    is_whole_behind_preposition,
+)
 from arabnews_nlp.language.raw_tokens import RAW_TOKEN
 from arabnews_nlp.language.sentences import find_sentences
 from arabnews_nlp.records import Span, Token
@@ -92,7 +98,8 @@ def tokenize(text: str) -> list[Token]:
         start, end = match.span()
         surface = match[0]
         if match.lastgroup != "word":
-            add(new(Token, (start, end, surface if surface.isascii() else _plain_other(surface), False)))
+            norm = surface if surface.isascii() else _plain_other(surface)
+            add(new(Token, (start, end, norm, match.lastgroup == "proclitic")))
             continue
         pieces = known(surface) or _cut(surface)
         norm = pieces[-1][2]
@@ -101,6 +108,8 @@ def tokenize(text: str) -> list[Token]:
         elif len(pieces) == 1:
             add(new(Token, (start, end, norm, False)))
             continue
+        elif pieces[0][3] and _is_behind_preposition(text, start, tokens) and is_whole_behind_preposition(surface):
+            pieces = _split(surface, proclitics=0)
         for begin, stop, norm, proclitic in pieces:
             add(new(Token, (start + begin, start + stop, norm, proclitic)))
     return tokens
@@ -114,6 +123,11 @@ def _plain_other(surface: str) -> str:
 def _is_glued(text: str, end: int, norm: str) -> bool:
     """Return whether letters on their own are proclitics of what follows without a space («و«داعش»», «لـ"نيتو"»)."""
     return norm in STANDING and end < len(text) and not text[end].isspace() and text[end] not in _NOT_AFTER_PROCLITIC
+
+
+def _is_behind_preposition(text: str, start: int, tokens: Sequence[Token]) -> bool:
+    """Return whether the last token is a preposition written as a word, one space before ``start``."""
+    return bool(tokens) and tokens[-1].norm in BARE_PREPOSITIONS and text[tokens[-1].end : start] in {" ", "\u00a0"}
 
 
 def _cut(surface: str) -> tuple[Piece, ...]:
@@ -139,8 +153,7 @@ def _split(surface: str, proclitics: int | None = None) -> tuple[Piece, ...]:
             break  # the letter is part of a ligature, or a stroke stands before it
         # Marks and tatweel after a letter belong to it: «لِـ|محمد».
         stop = _after_letter(surface, begin)
-        article = norm == "ل" and begin > 0 and pieces[-1][2] == "ل"
-        pieces.append((begin, stop, "ال" if article else norm[0], True))
+        pieces.append((begin, stop, norm[0], True))
         norm = _without_first(norm)
         begin = stop
     if begin < end:

@@ -9,6 +9,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from arabnews_nlp.errors import ConfigError, DependencyError
+from arabnews_nlp.language.counting import counted
 
 try:
     import matplotlib as mpl
@@ -31,6 +32,7 @@ __all__ = [
     "SKY",
     "Picture",
     "label",
+    "left_out",
     "legend_above",
     "new_picture",
     "note",
@@ -154,6 +156,11 @@ def note(axes: Axes, parts: Iterable[str]) -> None:
     text = " · ".join(part for part in parts if part)
     if text:
         axes.figure.supxlabel(label(text), **text_style(x=0.99, ha="right", size=9.5, color=FAINT))
+
+
+def left_out(number: int, forms: tuple[str, str, str, str], where: str) -> str:
+    """Return how many of something a picture leaves out, and why or where they are; nothing where there are none."""
+    return f"{counted(number, forms)} {where}" if number else ""
 
 
 def say_empty(axes: Axes, text: str) -> None:

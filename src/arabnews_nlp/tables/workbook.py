@@ -118,7 +118,7 @@ def _fill(
         sheet.append(cells)
 
 
-def _cell(sheet: Any, value: object) -> Any:  # noqa: ANN401 - openpyxl has no types
+def _cell(sheet: Any, value: Any) -> Any:  # noqa: ANN401 - openpyxl has no types
     from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
     from openpyxl.utils.escape import escape  # noqa: PLC0415
 

@@ -8,6 +8,8 @@ from arabnews_nlp.errors import PublishedDateError
 
 __all__ = ["read_published"]
 
+# Centuries away from the ends of the calendar, so that counting from a day never leaves the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1000, 9000
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
@@ -24,7 +26,8 @@ def read_published(value: object, *, place: str = "") -> date | None:
         The day, or None where there is none.
 
     Raises:
-        PublishedDateError: It is not a day of the calendar (``2023-02-30``) or nothing of the above.
+        PublishedDateError: It is not a day of the calendar (``2023-02-30``), lies before the year 1000 or after 9000,
+            or is nothing of the above.
 
     Example:
         >>> read_published("2023-09-05T23:30:00+03:00")
@@ -34,19 +37,22 @@ def read_published(value: object, *, place: str = "") -> date | None:
     """
     if value is None:
         return None
+    day: date | None = None
     if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
+        day = value.date()
+    elif isinstance(value, date):
+        day = value
+    elif isinstance(value, str):
         written = value.strip().translate(_DIGITS)
         if not written:
             return None
         try:
-            return datetime.fromisoformat(written).date()
+            day = datetime.fromisoformat(written).date()
         except ValueError as error:
             raise PublishedDateError(_message(value, place), place or None) from error
-    raise PublishedDateError(_message(value, place), place or None)
+    if day is None or not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise PublishedDateError(_message(value, place), place or None)
+    return day
 
 
 def _message(value: object, place: str) -> str:
