@@ -84,12 +84,14 @@ def _lists(i: Inputs) -> bytes:
 
 def _bomb(beginning: Callable[[Inputs], bytes], codec: str) -> Callable[[Inputs], bytes]:
     def packed(i: Inputs) -> bytes:
-        out = io.BytesIO()
-        with pa.CompressedOutputStream(out, codec) as stream:
-            stream.write(beginning(i))
-            for _ in range(BOMB):
-                stream.write(b"0" * MIB)
-        return out.getvalue()
+        out = pa.BufferOutputStream()
+        stream = pa.CompressedOutputStream(out, codec)
+        stream.write(beginning(i))
+        for _ in range(BOMB):
+            stream.write(b"0" * MIB)
+        stream.close()
+        packed_bytes: bytes = out.getvalue().to_pybytes()
+        return packed_bytes
 
     return packed
 
