@@ -16,9 +16,14 @@ _NUMERIC = re.compile(
 )
 _PAIR_WITH_YEAR = re.compile(r"(?P<a>\d{1,2})[ ]?[/-][ ]?(?P<c>(?:19|20)\d\d)(?!\d)")
 _RUN = re.compile(r"[\d.,/:٫٬،-]*\d|\d")
+# Four parts and more with one mark are an address or a telephone number.
+_CHAIN = re.compile(r"\d{1,4}([/.:\-–])\d{1,4}(?:\1\d{1,4}){2,12}")
 _DECIMAL = re.compile(r"(?:[.,٫٬:]\d+)+")
 _LONGEST = 40
-_SEPARATORS = (" ", "/", "-")
+_LONGEST_READ = 4
+_SEPARATORS = frozenset(" /-–")
+_BEFORE_PARTS = frozenset(".,:٫٬$+€/-–")
+_AFTER_PARTS = frozenset(".,:٫٬،/-–%٪")
 _HIJRI_YEARS, _YEARS = (1300, 1500), (1501, 2150)
 
 
@@ -35,6 +40,9 @@ def read_number(text: str, start: int, end: int) -> Number:
     if match is None or glued:
         run = _RUN.match(text, start, min(len(text), start + _LONGEST))
         return max(end, run.end() if run else end), CLASSES["number"], None
+    chain = match["c"] and _CHAIN.match(text, start)
+    if chain:
+        return chain.end(), CLASSES["number"], None
     if match["b"] is None and text[match.end() : match.end() + 1] not in _SEPARATORS:
         return _plain_number(text, start)
     if match["c"] and match["s"].strip() == match["s2"].strip() and _ends_here(text, match.end()):
@@ -71,9 +79,20 @@ def _plain_number(text: str, start: int) -> Number:
     decimal = _DECIMAL.match(text, end)
     if decimal:
         return decimal.end(), CLASSES["number"], None
-    if end - start > 4 or text[end : end + 1] in ("%", "٪") or text[max(0, start - 1) : start] in ("$", "+", "€"):
+    if text[end : end + 1] in ("%", "٪") or text[max(0, start - 1) : start] in ("$", "+", "€"):
         return end, CLASSES["number"], None
-    number, four = int(text[start:end]), end - start == 4
+    return end, *class_of_number(text[start:end])
+
+
+def class_of_number(digits: str) -> tuple[str, Meaning]:
+    """Return the class of a whole number and its meaning, which long ones have not.
+
+    Args:
+        digits: Decimal digits of any script.
+    """
+    if len(digits) > _LONGEST_READ:
+        return CLASSES["number"], None
+    number, four = int(digits), len(digits) == _LONGEST_READ
     name = "number"
     if 1 <= number <= 12:
         name = "small_number"
@@ -83,7 +102,15 @@ def _plain_number(text: str, start: int) -> Number:
         name = "hijri_year_number"
     elif four and _YEARS[0] <= number <= _YEARS[1]:
         name = "year_number"
-    return end, CLASSES[name], number
+    return CLASSES[name], number
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether no mark beside a number could make it a part of a date, fraction, percentage or sum."""
+    if text[start - 1 : start] in _BEFORE_PARTS:
+        return False
+    after = text[end : end + 1]
+    return after not in _AFTER_PARTS and (after != " " or text[end + 1 : end + 2] not in _SEPARATORS)
 
 
 def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from arabnews_nlp.dates.lexicon import CLASSES, COMPOUND_HEADS, COMPOUNDS, LINE_BREAK, OTHER, WORDS, Meaning, Word
-from arabnews_nlp.dates.numeric import read_number
+from arabnews_nlp.dates.numeric import class_of_number, read_number, stands_alone
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Token
 
@@ -45,6 +45,9 @@ class _Readings(dict[str, tuple[str, str, Meaning, bool]]):
     """Matching form, class and meaning of a token's plain form, and whether it must be looked at more closely."""
 
     def __missing__(self, norm: str) -> tuple[str, str, Meaning, bool]:
+        if norm.isdecimal():
+            self[norm] = number = ("", *class_of_number(norm), True)
+            return number
         key = match_key(norm)
         code, meaning = WORDS.get(key, (OTHER, None))
         closer = (
@@ -103,7 +106,8 @@ def _edits(segmentation: Segmentation, starts: list[int], positions: list[int]) 
     edits: list[Edit] = []
     done = 0
     for position in positions:
-        if position < done:
+        token = tokens[position]
+        if position < done or (token.norm.isdecimal() and stands_alone(text, token.start, token.end)):
             continue
         rows: list[Row] = []
         first = position
@@ -167,22 +171,24 @@ def _read_from(text: str, tokens: list[Token], index: int, rows: list[Row]) -> i
     covered, first = 0, index
     while index < len(tokens) and (index == first or tokens[index].start < covered):
         start, end, norm, _ = tokens[index]
-        if start < covered:
-            if end <= covered:
-                index += 1
-                continue
-            norm, start = norm[covered - start :], covered
-        if norm[:1].isdecimal():
+        done = max(0, covered - start)
+        if done and end <= covered:
+            index += 1
+            continue
+        start += done
+        # The rest of a token is never copied before it is known to be a word: «1/1/1/…» may be long.
+        letter = norm[done : done + 1]
+        if letter.isdecimal():
             covered, code, meaning = read_number(text, start, end)
             rows.append((start, covered, meaning, "", code))
             index += end <= covered
-        elif start == covered and norm[:1] in _MARKS_IN_NUMBERS:
-            code, meaning = WORDS.get(norm[0], (OTHER, None))
-            rows.append((start, start + 1, meaning, norm[0], code))
+        elif done and letter in _MARKS_IN_NUMBERS:
+            code, meaning = WORDS.get(letter, (OTHER, None))
+            rows.append((start, start + 1, meaning, letter, code))
             covered = start + 1
             index += end <= covered
         else:
-            index = _add_word(tokens, index, start, norm, rows)
+            index = _add_word(tokens, index, start, norm[done:], rows)
     return index
 
 
