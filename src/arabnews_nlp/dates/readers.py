@@ -141,6 +141,8 @@ def hijri_day(reading: Reading) -> DateValue | None:
     # Three months of the early Umm al-Qura calendar have 31 days.
     if day is None or month is None or not 1 <= day <= 31:
         return None
+    if reading.is_yearly():
+        return cal.REFUSED
     if year is not None:
         return _on_weekday(reading, cal.hijri_day_value(year, month, day))
     today = reading.story.hijri_today()

@@ -129,7 +129,7 @@ class Reading:
 
     def is_yearly(self) -> bool:
         """Return whether the expression is one of every year («في الأول من مايو من كل عام»)."""
-        return self.key_after() == "من" and self.key_after(2) == "كل"
+        return self.key_after(2 if self.key_after() == "من" else 1) == "كل"
 
     def is_since(self) -> bool:
         """Return whether «منذ» stands before, or before the part word, so that the date has been."""
