@@ -21,11 +21,11 @@ from measured import descendants, measured
 ARABNEWS = str(Path(sys.executable).parent / "arabnews")
 
 
-def killed_run(command: list[str], seconds: list[float]) -> list[str]:
+def killed_run(command: list[str], output: Path, seconds: list[float]) -> list[str]:
     """Kill the command after each number of seconds, going on with it in between; return what happened."""
     ends = []
     for wait in seconds:
-        process = subprocess.Popen([*command, "--resume"], stderr=subprocess.DEVNULL)
+        process = subprocess.Popen([*command, str(output), "--resume"], stderr=subprocess.DEVNULL)
         try:
             process.wait(timeout=wait)
         except subprocess.TimeoutExpired:
@@ -34,10 +34,11 @@ def killed_run(command: list[str], seconds: list[float]) -> list[str]:
             process.wait()
             time.sleep(5)
             left = sum(Path(f"/proc/{worker}").exists() for worker in workers)
-            ends.append(f"killed after {wait:.1f} s, {left} of {len(workers)} workers left behind")
+            saved = len(list(Path(f"{output}.parts").glob("part-*")))
+            ends.append(f"killed after {wait:.1f} s, {saved} parts saved, {left} of {len(workers)} workers left behind")
             continue
         ends.append(f"done before {wait:.1f} s")
-    subprocess.run([*command, "--resume"], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run([*command, str(output), "--resume"], check=True, stderr=subprocess.DEVNULL)
     return ends
 
 
@@ -69,8 +70,8 @@ def main() -> None:
         whole, broken = work / f"whole{args.suffix}", work / f"broken{args.suffix}"
         took = measured([*command, str(whole)])
         print(f"{count} articles left alone: {took.seconds:.1f} s, exit code {took.exit_code}", flush=True)
-        moments = [chance.uniform(0.5, 1.5 * took.seconds / args.kills + 5) for _ in range(args.kills)]
-        for end in killed_run([*command, str(broken)], moments):
+        moments = [took.seconds * chance.uniform(0.02, 0.5) for _ in range(args.kills)]
+        for end in killed_run(command, broken, moments):
             print(end)
         same = digests(whole) == digests(broken)
         print(f"{len(digests(whole))} files, {'the same, byte for byte' if same else 'NOT the same'}")

@@ -111,6 +111,19 @@ def test_a_run_killed_at_once_goes_on(tmp_path):
     assert len(whole.read_bytes().splitlines()) == 120
 
 
+def test_a_run_that_is_killed_leaves_no_workers_behind(tmp_path):
+    source = write_articles_file(tmp_path / "in.jsonl", 3000)
+    options = ["--model", "arabnews-crf", "--part-size", "10", "--processes", "2"]
+    command = [str(ARABNEWS), "extract", str(source), *options, "-o", str(tmp_path / "out.jsonl")]
+    # Whatever it starts holds the write end of this pipe: it is closed when the last of them has ended.
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    while process.poll() is None and not list((tmp_path / "out.jsonl.parts").glob("part-*")):
+        time.sleep(0.01)
+    process.kill()
+    assert process.wait() == -signal.SIGKILL
+    process.communicate(timeout=60)
+
+
 def test_ctrl_c_saves_what_is_done_and_says_how_to_go_on(tmp_path):
     source = write_articles_file(tmp_path / "in.jsonl", 3000)
     output = tmp_path / "out.jsonl"

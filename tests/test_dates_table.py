@@ -46,6 +46,6 @@ def test_known_failure(row: Row) -> None:
 
 def test_table_is_wide_enough() -> None:
     families = Counter(row[0] for row in ROWS)
-    assert len(ROWS) >= 400
-    assert families["negative"] >= 90
+    assert len(ROWS) >= 500
+    assert families["negative"] >= 120
     assert sum(count >= 8 for count in families.values()) >= 25

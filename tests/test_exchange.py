@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import spacy
 from spacy.tokens import DocBin
+from spacy.training.converters import conll_ner_to_docs
 
 import arabnews_nlp as an
 from arabnews_nlp import Article, Entity, Quote
@@ -281,3 +282,11 @@ def test_a_pipelines_docs_go_through_bytes_processes_and_bins():
                 assert getattr(back._, name) == getattr(doc._, name)
             assert doc._.entities
             assert [token._.proclitic for token in back] == [token._.proclitic for token in doc]
+
+
+def test_spacys_own_reader_of_conll_finds_the_same_entities(articles, tmp_path):
+    text = exported(articles, tmp_path, "conll").read_text(encoding="utf-8")
+    docs = list(conll_ner_to_docs(text, no_print=True))
+    assert len(docs) == len(articles)
+    found = [(ent.text, ent.label_) for ent in docs[0].ents]
+    assert found == [("سامي الحداد", "PER"), ("وكالة النورس", "ORG"), ("غدا", "DATE"), ("طنجة", "LOC")]

@@ -25,10 +25,11 @@ from spacy.vocab import Vocab
 
 from arabnews_nlp._models import model_path, read_settings
 from arabnews_nlp.article import find_zones
-from arabnews_nlp.dates import find_dates
+from arabnews_nlp.dates import combine_dates
 from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger
 from arabnews_nlp.entities.neural import EncoderTagger
+from arabnews_nlp.entities.support import date_probabilities, support_of_spans
 from arabnews_nlp.language import Segmentation, plain_form, segment
 from arabnews_nlp.names import NameDictionary, link_names, read_dictionary
 from arabnews_nlp.packing import register_records
@@ -51,6 +52,7 @@ def _register_extensions() -> None:
     defaults: dict[str, Any] = {
         "published": None,
         "heads": None,
+        "date_probabilities": None,
         "proclitic_starts": frozenset(),
     }
     for name, default in defaults.items():
@@ -218,6 +220,7 @@ def make_entities(
         else:
             tagged = tagger.tag(segmentation)
             entities, doc._.heads = tagged.entities, tagged.heads if heads_serve else None
+            doc._.date_probabilities = date_probabilities(tagged.heads)
         set_entities(doc, complete_mentions(segmentation, entities))
         return doc
 
@@ -226,10 +229,13 @@ def make_entities(
 
 @Language.component("arabnews_dates")
 def dates_component(doc: Doc) -> Doc:
-    """Let the date grammar decide spans and values of DATE; names give way where they overlap."""
+    """Let the date grammar, with the tagger's help, decide spans and values of DATE; names give way to them."""
     tagged: tuple[Entity, ...] = doc._.entities
     candidates = [entity for entity in tagged if entity.label == "DATE"]
-    dates = find_dates(segmentation_of(doc), doc._.published, candidates)
+    segmentation, probabilities = segmentation_of(doc), doc._.date_probabilities
+    support = None if probabilities is None else support_of_spans(segmentation, probabilities)
+    dates = combine_dates(segmentation, doc._.published, candidates, support)
+    doc._.date_probabilities = None  # used once, and not for keeping
     names = [entity for entity in tagged if entity.label != "DATE"]
     kept = [name for name in names if not any(d.start < name.end and name.start < d.end for d in dates)]
     entities = sorted([*kept, *dates], key=lambda entity: entity.start)

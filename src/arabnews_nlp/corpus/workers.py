@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -11,6 +12,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from arabnews_nlp.analysis import Article
@@ -141,8 +144,17 @@ def _start_worker(
 
     # Ctrl-C reaches every process of the terminal; the first one ends the others when it has saved what is done.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     options: dict[str, Any] = {"names": names, "entities": entities, "morphology": morphology}
     _worker[:] = [load(folder, prefer=cast("Preference", prefer), threads=threads, **options)]
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that made it was killed: it would wait for work for ever, its model in memory."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _work(batch: list[Job]) -> list[Outcome]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 
 from arabnews_nlp.dates.calendars import REFUSED, no_value
+from arabnews_nlp.dates.dateline import day_of_story
 from arabnews_nlp.dates.grammar import all_matches, trigger_positions
 from arabnews_nlp.dates.joining import join_dates
 from arabnews_nlp.dates.lexicon import CLASSES
@@ -39,8 +41,9 @@ def parse_dates(text: str, published: Published = None) -> list[Entity]:
 
     Args:
         text: Any string; offsets of the result are code points into it.
-        published: The day of publication, ISO 8601 or a date, from which relative expressions count; without it they
-            have no value, and the reason says so.
+        published: The day of publication, ISO 8601 or a date, from which relative expressions count. Without it they
+            count from the day of the story where a dateline, or «اليوم» beside a date, gives one (``anchor_source``
+            says so), and have no value elsewhere; the reason says why.
 
     Returns:
         DATE entities in order, with ``value`` and ``date``.
@@ -116,7 +119,7 @@ def find_dates(
 
     Args:
         segmentation: The text's tokens.
-        published: The day of publication.
+        published: The day of publication; without it the day that a dateline, or «اليوم» beside a date, gives.
         candidates: DATE spans of a statistical tagger. An expression that the grammar alone is not sure of counts where
             one of them is the same span.
 
@@ -127,10 +130,19 @@ def find_dates(
         >>> [e.value for e in find_dates(segment("منذ عام 2011 وحتى 5 مايو 2014"))]
         ['2011', '2014-05-05']
     """
-    units = read_units(segmentation)
-    story = Story(units, published)
-    found: list[Entity] = []
-    done = 0
+    units, text = read_units(segmentation), segmentation.text
+    confirmed = {(candidate.start, candidate.end) for candidate in candidates}
+    found = join_dates(text, _read(text, Story(units, published), confirmed))
+    if published is None:
+        story_day = day_of_story(text, found)
+        if story_day is not None:
+            found = join_dates(text, _read(text, Story(units, *story_day), confirmed))
+    return found
+
+
+def _read(text: str, story: Story, confirmed: AbstractSet[tuple[int, int]]) -> list[Entity]:
+    """Return the expressions of a text in order, each read by the first reader that takes it, longest match first."""
+    units, found, done = story.units, [], 0
     for position in trigger_positions(units.codes):
         if position < done:
             continue
@@ -143,17 +155,16 @@ def find_dates(
                 done = match.end()
                 break
             start, end = units.starts[match.start()], units.ends[match.end() - 1]
-            if reading.weak and not any((c.start, c.end) == (start, end) for c in candidates):
+            if reading.weak and (start, end) not in confirmed:
                 continue
-            end = _with_bracket(segmentation.text, start, end)
             edge = reading.edge()
             if edge:
                 value = replace(value, mod=edge)
-            found.append(_entity(segmentation.text, start, end, value))
+            found.append(_entity(text, start, _with_bracket(text, start, end), value))
             story.remember(value)
             done = match.end()
             break
-    return join_dates(segmentation.text, found)
+    return found
 
 
 def _with_bracket(text: str, start: int, end: int) -> int:

@@ -80,7 +80,11 @@ def _rules_by_first() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
 
 @cache
 def _triggers() -> re.Pattern[str]:
-    return re.compile("[" + "".join(_rules_by_first()) + "]")
+    numbers = "".join(CLASSES[name] for name in ("small_number", "day_number", "number"))
+    after = numbers + "".join(CLASSES[name] for name in ("year_number", "hijri_year_number", "full_date"))
+    others = "".join(code for code in _rules_by_first() if code not in numbers)
+    # No rule has a number and then another: a list of numbers costs next to nothing.
+    return re.compile(f"[{others}]|[{numbers}](?![{after}])")
 
 
 def _expand(source: str) -> str:

@@ -17,6 +17,7 @@ from arabnews_nlp.dates.readers_distances import DISTANCE_READERS
 from arabnews_nlp.dates.readers_periods import PERIOD_READERS
 from arabnews_nlp.dates.readers_years import YEAR_READERS
 from arabnews_nlp.dates.shifts import (
+    HIJRI_LIMIT,
     UNKNOWN_YEAR,
     day_of_shift,
     fixed_year,
@@ -85,6 +86,8 @@ def day_of_that_month(reading: Reading) -> DateValue | None:
     day, latest = reading.number("day"), reading.story.latest_month
     if day is None or latest is None or latest.start is None:
         return None
+    # «الجزء الثاني منه» is more often a part than a day.
+    reading.weak = reading.first_code("day") not in (CLASSES["small_number"], CLASSES["day_number"])
     found = cal.valid_day(latest.start.year, latest.start.month, day)
     return None if found is None else replace(cal.day_value(found), anchor=latest.start, anchor_source="text")
 
@@ -138,6 +141,8 @@ def hijri_day(reading: Reading) -> DateValue | None:
     # Three months of the early Umm al-Qura calendar have 31 days.
     if day is None or month is None or not 1 <= day <= 31:
         return None
+    if reading.is_yearly():
+        return cal.REFUSED
     if year is not None:
         return _on_weekday(reading, cal.hijri_day_value(year, month, day))
     today = reading.story.hijri_today()
@@ -215,6 +220,18 @@ def with_part(value: DateValue, part: str) -> DateValue:
     return replace(value, value=f"{value.value}T{part}") if part and value.value else value
 
 
+def short_date_of_range(reading: Reading) -> DateValue | None:
+    """Read the first end of «10/10 إلى 15/10/1436هـ», which has its year from the second."""
+    numbers, later = reading.meaning("date"), reading.meaning("later")
+    if not isinstance(numbers, tuple) or not isinstance(later, tuple):
+        return None
+    year, day, month = int(later[0]), int(numbers[0]), int(numbers[1])
+    if year < HIJRI_LIMIT:
+        return cal.hijri_day_value(year, month, day)
+    found = cal.valid_day(year, month, day)
+    return None if found is None else cal.day_value(found)
+
+
 def short_date(reading: Reading) -> DateValue | None:
     """Read «الثلاثاء 10/12» and «يوم 14/5»: the order that makes the weekday right, day first otherwise."""
     numbers = reading.meaning("date")
@@ -247,6 +264,7 @@ READERS: dict[str, Reader] = {
     "feast": feast,
     "full_date": full_date,
     "short_date": short_date,
+    "short_date_of_range": short_date_of_range,
     **DAY_READERS,
     **PERIOD_READERS,
     **YEAR_READERS,

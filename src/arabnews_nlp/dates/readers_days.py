@@ -132,7 +132,7 @@ def _is_this_day(reading: Reading) -> bool:
     bare = reading.match.end() - reading.match.start() == 1
     if reading.match.end() - reading.match.start() == 2 and reading.uses("this"):
         reading.weak = True
-    return not (bare and before in ("في", "ب"))
+    return not (bare and (before in ("في", "ب") or (before == "هذا" and reading.key_before(2) == "مثل")))
 
 
 def part_of_today(reading: Reading) -> DateValue | None:

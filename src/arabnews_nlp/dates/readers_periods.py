@@ -66,7 +66,7 @@ def _is_month(reading: Reading) -> bool:
     if reading.uses("risky_month"):
         return False
     before = reading.key_before()
-    if before in _CAR_WORDS:
+    if before in _CAR_WORDS or reading.key_after() == "الاسود":
         return False
     opens_range = before == "من" and reading.key_after() in ("الي", "حتي")
     return reading.uses("month") or before in _MONTH_OPENERS or opens_range

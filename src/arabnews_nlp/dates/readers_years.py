@@ -62,7 +62,9 @@ def year_before_era(reading: Reading) -> DateValue | None:
 def year_of_range(reading: Reading) -> DateValue | None:
     """Read the first year of «2011-2013»; the second is found by itself."""
     first, last = reading.whole("year"), reading.whole("last")
-    if first is None or last is None or not 1800 <= first < last <= 2100 or reading.is_event_name():
+    if first is None or last is None or not 1500 < first < last <= 2100 or reading.is_event_name():
+        return None
+    if first < _FIRST_OF_NEWS and reading.key_before() != "(":
         return None
     return cal.year_value(first)
 
@@ -85,7 +87,7 @@ def bare_year(reading: Reading) -> DateValue | None:
         return None
     if reading.uses("gregorian_era") or reading.has("edge"):
         return cal.year_value(number)
-    if not 1800 <= number <= 2100:
+    if not (1800 <= number <= 2100 or (number > 1500 and _ends_bracketed_range(reading))):
         return None
     if after in (CLASSES["units"], CLASSES["year_noun"], CLASSES["slash"], CLASSES["day_noun"]):
         return None
@@ -106,6 +108,14 @@ _COUNTED = keys_of(
 )
 
 
+_FIRST_OF_NEWS = 1800
+
+
+def _ends_bracketed_range(reading: Reading) -> bool:
+    """Return whether a year is the second of «(1632-1677)»."""
+    return reading.code_at(-3) == CLASSES["open"] and reading.code_at(-1) == CLASSES["dash"]
+
+
 def _is_count(reading: Reading) -> bool:
     """Return whether a counted thing follows, at once or after a second number («بين 1900 و2000 شخص»)."""
     width = reading.match.end() - reading.match.start()
@@ -123,7 +133,7 @@ def _follows_year(reading: Reading) -> bool:
 _YEAR_OPENERS = keys_of(
     word_set(
         "في منذ حتى خلال قبل بعد من إلى ل و عن بين ( - – بحلول عامي ب أو إلى نهاية مطلع لعام صيف العام "
-        "حلول قبيل بعيد موسم سنتي مواليد ميزانية"
+        "حلول قبيل بعيد أفق موسم سنتي مواليد ميزانية"
     )
 )
 

@@ -35,12 +35,14 @@ class Story:
     Attributes:
         units: The units of the whole text.
         published: The day that relative expressions count from, or None.
+        source: Where that day comes from: ``published``, ``dateline`` or ``text``.
         latest: The value of the last dated expression.
         latest_month: The last one as exact as a month, for «الشهر نفسه» and «في اليوم نفسه».
     """
 
     units: Units
     published: date | None
+    source: str = "published"
     latest: DateValue | None = None
     latest_month: DateValue | None = None
 
@@ -127,7 +129,7 @@ class Reading:
 
     def is_yearly(self) -> bool:
         """Return whether the expression is one of every year («في الأول من مايو من كل عام»)."""
-        return self.key_after() == "من" and self.key_after(2) == "كل"
+        return self.key_after(2 if self.key_after() == "من" else 1) == "كل"
 
     def is_since(self) -> bool:
         """Return whether «منذ» stands before, or before the part word, so that the date has been."""
@@ -168,7 +170,7 @@ class Reading:
 
 
 def with_anchor(value: DateValue, story: Story) -> DateValue:
-    """Return the value with the day of publication as its anchor."""
+    """Return the value with the day that it was counted from as its anchor."""
     if story.published is None:
         return value
-    return replace(value, anchor=story.published, anchor_source="published")
+    return replace(value, anchor=story.published, anchor_source=story.source)

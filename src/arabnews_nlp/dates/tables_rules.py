@@ -41,6 +41,8 @@ MACROS: dict[str, str] = {
     ),
     # «الجمعة مساء», but not «الجمعة مساء الأحد».
     "not_of_next": "(?![{day_noun}{weekday}{today}{yesterday}{tomorrow}{small_number}{day_number}])",
+    # «مساء اليوم الأحد» before the day, month and year.
+    "near_weekday": "(?:(?:{day_part}?[{today}{yesterday}{tomorrow}]{comma}?)?{weekday_name})",
     "joint": "(?:{comma}?{and}|{or}|{until}|{dash}|{comma})",
     # The year stands only after the second end of a range: «1 يناير إلى 31 ديسمبر 2017».
     "later_year": (
@@ -61,12 +63,12 @@ MACROS: dict[str, str] = {
 PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "day_of_month",
-        "(?:{weekday_name}{comma}?{open}?|{day_part}{day_noun}?|{today}{comma}?)?{edges}?{day_noun}?"
+        "(?:{near_weekday}{comma}?{open}?|{day_part}{day_noun}?|{today}{comma}?)?{edges}?{day_noun}?"
         "(?P<day>{a_day}){of_month}?(?P<month>{a_month}){tail_of_month}?",
     ),
     (
         "hijri_day",
-        "(?:{weekday_name}{comma}?{open}?|{day_part}{day_noun}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
+        "(?:{near_weekday}{comma}?{open}?|{day_part}{day_noun}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
         "(?:(?P<shift>{deictic})|{comma}?{slash}?(?:{from}?{year_word})?(?:(?P<year>{hijri_year_number}){hijri_era}?|(?P<year>[{number}{small_number}{day_number}]){era}))?",
     ),
     (
@@ -83,7 +85,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "{day_noun}?(?P<day>{a_day})(?={joint}(?:{a_day}{joint}){0,3}{a_day}{of_month}?(?P<month>[{month}{ambiguous_month}{risky_month}"
         "{hijri_month}{ambiguous_hijri_month}]){tail_of_month}?)",
     ),
-    ("day_of_that_month", "(?P<day>{digit_day}){of_it}"),
+    ("day_of_that_month", "(?P<day>{digit_day}|{ordinal_words}){of_it}"),
     ("day_of_this_month", "(?P<day>{digit_day})(?P<now>{deictic})"),
     ("feast", "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast}){blessed}?"),
     ("feast", "(?:{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast_day})(?!{from})"),
@@ -94,9 +96,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "full_date",
-        "(?:{weekday_name}{comma}?{open}?)?{day_noun}?(?P<date>{full_date})(?P<era>{era})?",
+        "(?:{near_weekday}{comma}?{open}?)?{day_noun}?(?P<date>{full_date})(?P<era>{era})?",
     ),
     ("short_date", "(?:{weekday_name}|{day_noun})(?P<date>{day_month})"),
+    ("short_date_of_range", "(?P<date>{day_month})(?={joint}(?P<later>{full_date})(?P<era>{era})?)"),
     ("month", "{stage}?{month_noun}?(?P<month>{a_month}){tail_of_month}?"),
     ("month", "{edges}?{month_noun}?(?P<month_year>{month_year}){gregorian_era}?"),
     (
@@ -128,7 +131,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "unvalued",
-        "(?:{edges}|{the_half}{ordinal}{from})?(?:{the_sports_season}(?:{of_before})?{deictic}|{this}{the_sports_season})",
+        "(?:{edges}|{the_half}{ordinal}{from})?(?:{the_sports_season}{kind_of_season}?(?:{of_before}?{deictic}|{fresh}|{any_year}(?:[{slash}{dash}][{year_number}{hijri_year_number}{day_number}])?)|{this}{the_sports_season})",
     ),
     (
         "unvalued",
@@ -137,7 +140,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unvalued", "{the_units}(?:[{the_cardinal}{few}]|{al}?{count})?{few}?{deictic}"),
     (
         "unvalued",
-        "(?:{the_cardinal}{ten}?|{al}?{count})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
+        "(?:{the_cardinal}{ten}?|{the_tens}|{al}?{count})(?:[{units}{decade_noun}{year_noun}{the_units}{month_noun}{day_noun}]){deictic}",
     ),
     ("unvalued", "{this}{the_units}"),
     ("unvalued", "{edges}?{year_word}[{kind_of_year}{fiscal}]?{any_year}{slash}{any_year}{hijri_era}?"),

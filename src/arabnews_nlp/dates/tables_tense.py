@@ -42,7 +42,8 @@ EVENTS_AHEAD = word_set(
 # Words that begin like a verb of the imperfect, or are verbs of speech and state.
 NO_EVENTS = word_set(
     "يوم يومي يومين يوما يونيو يوليو يناير يمكن يجب ينبغي يهود يسار يمين يوسف يحيى ياسر ياسين يعقوب يورو يونغ يانغ ينبع "
-    "يافا يعد يعتبر يقول يذكر يبلغ يشار يأتي يعتقد يرى"
+    "يافا يعمل يبقى يقع يضم يعيش يعود يحتوي يمتد يشكل يواصل يتواصل يظل يحاول يسعى يريد يرفض يؤكد يشير يضيف يرتفع "
+    "يعد يعتبر يقول يذكر يبلغ يشار يأتي يعتقد يرى"
 )
 # Right before a day or month, or a weekday alone: what has not come yet («حتى السبت»).
 FUTURE_PREPOSITIONS = word_set("حلول اعتبارا قبل")

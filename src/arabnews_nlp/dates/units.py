@@ -2,43 +2,32 @@
 
 The tokenizer's cuts are not trusted blindly: a proclitic left on a word («والإثنين») is cut here, and a letter cut from
 a word that is itself a word of dates («ف|براير») is put back.
+
+Nearly every token is one unit. So the units are the tokens' columns, made at the speed of C, in which only the few
+stretches are replaced that need to be looked at.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from arabnews_nlp.dates.calendars import valid_day
-from arabnews_nlp.dates.lexicon import (
-    CLASSES,
-    COMPOUND_HEADS,
-    COMPOUNDS,
-    LINE_BREAK,
-    OTHER,
-    WORDS,
-    Meaning,
-    Word,
-)
+from arabnews_nlp.dates.lexicon import CLASSES, COMPOUND_HEADS, COMPOUNDS, LINE_BREAK, OTHER, WORDS, Meaning, Word
+from arabnews_nlp.dates.numeric import class_of_number, read_number, stands_alone
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Token
 
-Reading = tuple[str, Word, bool]
+Row = tuple[int, int, Meaning, str, str]
+"""Start, end, meaning, matching form and class of one unit."""
 
 _PROCLITICS = "وفبلك"
 _MARKS_IN_NUMBERS = frozenset("/-–.,:،٫٬")
-_SEPARATED = r"(?:[ ]?[/\-–][ ]?|\.)"
-_NUMERIC = re.compile(
-    rf"(?P<a>\d{{1,4}})(?:(?P<s>{_SEPARATED})(?P<b>\d{{1,2}})(?!\d)(?:(?P<s2>{_SEPARATED})(?P<c>\d{{1,4}})(?!\d))?)?+(?![\d])"
-)
-_PAIR_WITH_YEAR = re.compile(r"(?P<a>\d{1,2})[ ]?[/-][ ]?(?P<c>(?:19|20)\d\d)(?!\d)")
-_RUN = re.compile(r"[\d.,/:٫٬،-]*\d|\d")
+_LONGEST_REJOINED = 14
 _CACHED = 100_000
-_readings: dict[str, Reading | str] = {}
-_rejoined: dict[str, Word | None] = {}
-
-
-Row = tuple[int, int, Meaning, str, str]
+# What is left of a word of dates when its first letter has been taken for a proclitic.
+_REMAINDERS = frozenset(key[1:] for key in WORDS if key[0] in _PROCLITICS) - WORDS.keys()
 
 
 @dataclass(slots=True)
@@ -52,23 +41,35 @@ class Units:
     keys: list[str] = field(default_factory=list)
 
 
-class _Builder:
-    """Collects units in order, one row each."""
+class _Readings(dict[str, tuple[str, str, Meaning, bool]]):
+    """Matching form, class and meaning of a token's plain form, and whether it must be looked at more closely."""
 
-    def __init__(self, text: str, tokens: list[Token]) -> None:
-        self.text = text
-        self.tokens = tokens
-        self.rows: list[Row] = []
+    def __missing__(self, norm: str) -> tuple[str, str, Meaning, bool]:
+        if norm.isdecimal():
+            self[norm] = number = ("", *class_of_number(norm), True)
+            return number
+        key = match_key(norm)
+        code, meaning = WORDS.get(key, (OTHER, None))
+        closer = (
+            norm[:1].isdecimal()
+            or key in COMPOUND_HEADS
+            or key in _REMAINDERS
+            or (code == OTHER and _clitic_left_on(key) is not None)
+        )
+        self[norm] = reading = (key, code, meaning, closer)
+        return reading
 
-    def add(self, start: int, end: int, key: str, code: str = OTHER, meaning: Meaning = None) -> None:
-        self.rows.append((start, end, meaning, key, code))
 
-    def units(self) -> Units:
-        """Return the rows as columns."""
-        if not self.rows:
-            return Units()
-        starts, ends, meanings, keys, codes = zip(*self.rows, strict=True)
-        return Units("".join(codes), list(starts), list(ends), list(meanings), list(keys))
+_readings = _Readings()
+
+
+def _clitic_left_on(key: str) -> tuple[str, str, Word] | None:
+    """Return proclitic, rest and the rest's class where the tokenizer left a proclitic on a word of dates."""
+    if key[:1] and key[0] in _PROCLITICS and len(key) > 4:
+        rest = "ا" + key[1:] if key.startswith("لل") else key[1:]
+        if rest in WORDS:
+            return key[0], rest, WORDS[rest]
+    return None
 
 
 def read_units(segmentation: Segmentation) -> Units:
@@ -77,174 +78,136 @@ def read_units(segmentation: Segmentation) -> Units:
     Args:
         segmentation: The text's tokens.
     """
-    text, tokens = segmentation.text, segmentation.tokens
-    builder = _Builder(text, tokens)
-    add = builder.rows.append
-    readings = _readings
-    line_break = text.find("\n")
-    index, covered, count = 0, 0, len(tokens)
-    while index < count:
-        start, end, norm, proclitic = tokens[index]
-        if -1 < line_break < start:
-            add((line_break, line_break, None, "\n", LINE_BREAK))
-            line_break = text.find("\n", start)
-        index += 1
-        if start < covered:
-            if end <= covered:
-                continue
-            norm, start = norm[covered - start :], covered
-            if norm[:1] in _MARKS_IN_NUMBERS:
-                code, meaning = WORDS.get(norm[0], (OTHER, None))
-                add((start, start + 1, meaning, norm[0], code))
-                covered = start + 1
-                index -= end > covered
-                continue
-        if norm[:1].isdecimal():
-            covered = _add_number(builder, start, end)
-            index -= end > covered
-            continue
-        reading = readings[norm] if norm in readings else _read(norm)
-        if proclitic and index < count and _rejoin(builder, start, index):
-            index += 1
-        elif isinstance(reading, str):
-            add((start, end, None, reading, OTHER))
-        else:
-            index += _add_word(builder, start, index, norm, reading)
-    return _merge_twins(builder.units())
-
-
-def _add_word(builder: _Builder, start: int, index: int, norm: str, reading: Reading) -> int:
-    """Add a word of dates, alone or as half of a two-word month; return how many further tokens it took."""
-    clitic, (code, meaning), head = reading
-    if clitic:
-        builder.add(start, start + 1, clitic, *WORDS.get(clitic, (OTHER, None)))
-        start += 1
-    key = match_key(norm[len(clitic) :])
-    tokens = builder.tokens
-    if head and index < len(tokens):
-        compound = COMPOUNDS.get((key, match_key(tokens[index].norm)))
-        if compound:
-            builder.add(start, tokens[index].end, key, *compound)
-            return 1
-    builder.add(start, tokens[index - 1].end, key, code, meaning)
-    return 0
-
-
-def _read(norm: str) -> Reading | str:
-    """Return the proclitic left on a word, its class, and whether a two-word month may start with it.
-
-    For a word that dates are not made of, only its matching form.
-    """
-    key = match_key(norm)
-    reading: Reading | str = key
-    if key in WORDS or key in COMPOUND_HEADS:
-        reading = ("", WORDS.get(key, (OTHER, None)), key in COMPOUND_HEADS)
-    elif key[:1] and key[0] in _PROCLITICS and len(key) > 4:
-        rest = key[1:]
-        rest = "ا" + rest if key.startswith("لل") else rest
-        if rest in WORDS:
-            reading = (key[0], WORDS[rest], rest in COMPOUND_HEADS)
-    if len(_readings) >= _CACHED:
+    tokens = segmentation.tokens
+    if not tokens:
+        return Units()
+    if len(_readings) > _CACHED:
         _readings.clear()
-    _readings[norm] = reading
-    return reading
+    readings = [_readings[token[2]] for token in tokens]
+    columns: Columns = (
+        [token[0] for token in tokens],
+        [token[1] for token in tokens],
+        [reading[2] for reading in readings],
+        [reading[0] for reading in readings],
+        [reading[1] for reading in readings],
+    )
+    closer = [index for index, reading in enumerate(readings) if reading[3]]
+    return _merge_twins(_replaced(columns, _edits(segmentation, columns[0], closer)))
 
 
-def _rejoin(builder: _Builder, start: int, index: int) -> bool:
-    """Put a wrongly cut letter back («ف|براير») and add the word; return whether that was so."""
-    end = builder.tokens[index].end
-    surface = builder.text[start:end]
-    if surface not in _rejoined:
-        if len(_rejoined) >= _CACHED:
-            _rejoined.clear()
-        whole = WORDS.get(match_key(surface)) if len(surface) < 14 else None
-        _rejoined[surface] = None if match_key(builder.tokens[index].norm) in WORDS else whole
-    word = _rejoined[surface]
-    if word is None:
+Columns = tuple[list[int], list[int], list[Meaning], list[str], list[str]]
+"""Starts, ends, meanings, matching forms and classes of units."""
+Edit = tuple[int, int, list[Row]]
+
+
+def _edits(segmentation: Segmentation, starts: list[int], positions: list[int]) -> list[Edit]:
+    """Return first token, the one after the last and the rows to put there, in order."""
+    text, tokens = segmentation.text, segmentation.tokens
+    edits: list[Edit] = []
+    done = 0
+    for position in positions:
+        token = tokens[position]
+        if position < done or (token.norm.isdecimal() and stands_alone(text, token.start, token.end)):
+            continue
+        rows: list[Row] = []
+        first = position
+        if _rejoin(text, tokens, position, rows) and position > done:
+            first, done = position - 1, position + 1
+        else:
+            rows.clear()
+            done = _read_from(text, tokens, position, rows)
+        edits.append((first, done, rows))
+    return sorted([*edits, *_line_breaks(text, starts)], key=lambda edit: edit[:2])
+
+
+def _line_breaks(text: str, starts: list[int]) -> Iterable[Edit]:
+    """Yield an edit before each token that starts a line."""
+    offset, index = text.find("\n"), 0
+    while offset > -1:
+        index = bisect_left(starts, offset, index)
+        if index == len(starts):
+            return
+        yield index, index, [(offset, offset, None, "\n", LINE_BREAK)]
+        offset = text.find("\n", starts[index])
+
+
+def _replaced(columns: Columns, edits: list[Edit]) -> Units:
+    """Return the columns with the edits' rows in place of their tokens."""
+    units, codes, done = Units(), [], 0
+    for first, after, rows in [*edits, (len(columns[0]), 0, [])]:
+        if first < done:
+            continue
+        units.starts += columns[0][done:first]
+        units.ends += columns[1][done:first]
+        units.meanings += columns[2][done:first]
+        units.keys += columns[3][done:first]
+        codes += columns[4][done:first]
+        for start, end, meaning, key, code in rows:
+            units.starts.append(start)
+            units.ends.append(end)
+            units.meanings.append(meaning)
+            units.keys.append(key)
+            codes.append(code)
+        done = after
+    units.codes = "".join(codes)
+    return units
+
+
+def _rejoin(text: str, tokens: list[Token], index: int, rows: list[Row]) -> bool:
+    """Put a wrongly cut letter back («ف|براير»); return whether that was so."""
+    if not index or not tokens[index - 1].proclitic:
         return False
-    builder.add(start, end, match_key(surface), *word)
+    start, end = tokens[index - 1].start, tokens[index].end
+    key = match_key(text[start:end]) if end - start < _LONGEST_REJOINED else ""
+    if key not in WORDS or match_key(tokens[index].norm) in WORDS:
+        return False
+    code, meaning = WORDS[key]
+    rows.append((start, end, meaning, key, code))
     return True
 
 
-def _add_number(builder: _Builder, start: int, end: int) -> int:
-    """Add the number or numeric date that starts here and return where it ends."""
-    text = builder.text
-    glued = start > 1 and text[start - 1] in ".,:٫٬" and text[start - 2].isdecimal()
-    run = _RUN.match(text, start, min(len(text), start + 40))
-    run_end = run.end() if run else end
-    match = _NUMERIC.match(text, start)
-    if match is None or glued:
-        builder.add(start, max(end, run_end), "", CLASSES["number"])
-        return max(end, run_end)
-    if match["c"] and match["s"].strip() == match["s2"].strip() and _ends_here(text, match.end()):
-        found = _full_date(match)
-        if found is not None:
-            builder.add(start, match.end(), "", CLASSES["full_date"], found)
-            return match.end()
-    paired = _PAIR_WITH_YEAR.match(text, start)
-    if paired and 1 <= int(paired["a"]) <= 12 and "/" in paired[0] and _ends_here(text, paired.end()):
-        builder.add(start, paired.end(), "", CLASSES["month_year"], (int(paired["c"]), int(paired["a"])))
-        return paired.end()
-    if match["b"] and not match["c"] and _ends_here(text, match.end()):
-        first, second, separator = int(match["a"]), int(match["b"]), match["s"].strip()
-        if len(match["a"]) == 4 and len(match["b"]) == 2 and separator == "-" and 1 <= second <= 12 and first < 2100:
-            builder.add(start, match.end(), "", CLASSES["month_year"], (first, second))
-            return match.end()
-        if separator == "/" and first <= 31 and second <= 31 and min(first, second) <= 12:
-            builder.add(start, match.end(), "", CLASSES["day_month"], (first, second))
-            return match.end()
-    return _add_plain_number(builder, start)
+def _read_from(text: str, tokens: list[Token], index: int, rows: list[Row]) -> int:
+    """Add the rows of a token, and of those that its number reaches into; return the index after them."""
+    covered, first = 0, index
+    while index < len(tokens) and (index == first or tokens[index].start < covered):
+        start, end, norm, _ = tokens[index]
+        done = max(0, covered - start)
+        if done and end <= covered:
+            index += 1
+            continue
+        start += done
+        # The rest of a token is never copied before it is known to be a word: «1/1/1/…» may be long.
+        letter = norm[done : done + 1]
+        if letter.isdecimal():
+            covered, code, meaning = read_number(text, start, end)
+            rows.append((start, covered, meaning, "", code))
+            index += end <= covered
+        elif done and letter in _MARKS_IN_NUMBERS:
+            code, meaning = WORDS.get(letter, (OTHER, None))
+            rows.append((start, start + 1, meaning, letter, code))
+            covered = start + 1
+            index += end <= covered
+        else:
+            index = _add_word(tokens, index, start, norm[done:], rows)
+    return index
 
 
-def _ends_here(text: str, end: int) -> bool:
-    """Return whether no further part of a number follows."""
-    return not (end + 1 < len(text) and text[end] in "/.,-:٫" and text[end + 1].isdecimal())
-
-
-def _add_plain_number(builder: _Builder, start: int) -> int:
-    text = builder.text
-    end = start
-    while end < len(text) and text[end].isdecimal():
-        end += 1
-    decimal = re.compile(r"(?:[.,٫٬:]\d+)+").match(text, end)
-    if decimal:
-        builder.add(start, decimal.end(), "", CLASSES["number"])
-        return decimal.end()
-    if end - start > 4 or text[end : end + 1] in ("%", "٪") or text[max(0, start - 1) : start] in ("$", "+", "€"):
-        builder.add(start, end, "", CLASSES["number"])
-        return end
-    number = int(text[start:end])
-    name = "number"
-    if 1 <= number <= 12:
-        name = "small_number"
-    elif 12 < number <= 31:
-        name = "day_number"
-    elif end - start == 4 and 1300 <= number <= 1500:
-        name = "hijri_year_number"
-    elif end - start == 4 and 1500 < number <= 2150:
-        name = "year_number"
-    builder.add(start, end, "", CLASSES[name], number)
-    return end
-
-
-def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:
-    """Return year, month and day of a numeric date in the order that makes it one: day first unless impossible."""
-    first, second, third = int(match["a"]), int(match["b"]), int(match["c"])
-    if len(match["a"]) == 4:
-        orders = ((first, second, third), (first, third, second))
-    elif len(match["c"]) == 4:
-        orders = ((third, second, first), (third, first, second))
-    elif len(match["c"]) == 2 and match["s"].strip() in "/-":
-        year = 2000 + third if third < 50 else 1900 + third
-        orders = ((year, second, first), (year, first, second))
-    else:
-        return None
-    for year, month, day in orders:
-        if (1300 <= year <= 1500 and 1 <= month <= 12 and 1 <= day <= 31) or (
-            1500 < year <= 2150 and valid_day(year, month, day) is not None
-        ):
-            return year, month, day
-    return None
+def _add_word(tokens: list[Token], index: int, start: int, norm: str, rows: list[Row]) -> int:
+    """Add a word, cut from a proclitic left on it, alone or with the second word of a name; return the index after."""
+    key, code, meaning, _ = _readings[norm]
+    left = _clitic_left_on(key) if code == OTHER and key not in COMPOUND_HEADS else None
+    if left is not None:
+        clitic, key, (code, meaning) = left
+        clitic_code, clitic_meaning = WORDS.get(clitic, (OTHER, None))
+        rows.append((start, start + 1, clitic_meaning, clitic, clitic_code))
+        start += 1
+    if key in COMPOUND_HEADS and index + 1 < len(tokens):
+        compound = COMPOUNDS.get((key, match_key(tokens[index + 1].norm)))
+        if compound is not None:
+            rows.append((start, tokens[index + 1].end, compound[1], key, compound[0]))
+            return index + 2
+    rows.append((start, tokens[index].end, meaning, key, code))
+    return index + 1
 
 
 _MONTHS = "[" + CLASSES["month"] + CLASSES["ambiguous_month"] + CLASSES["risky_month"] + "]"
