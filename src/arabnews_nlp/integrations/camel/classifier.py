@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 from arabnews_nlp.encoder.windows import batches_by_size, cut_spans
 from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError
 
-__all__ = ["TokenClassifier", "token_classifier"]
+__all__ = ["BATCH_PIECES", "TokenClassifier", "token_classifier"]
 
-# Pieces in a batch, padding included. More is not faster on a processor, and fills a graphics card.
-_BATCH_PIECES = {"cpu": 1024, "cuda": 16384}
+# Pieces in a batch, padding included. A processor is busy with few, and larger batches have more padding.
+BATCH_PIECES = {"cpu": 256, "cuda": 16384}
 # Models of this family are trained on no more, whatever their tables hold.
 _LONGEST_WINDOW = 512
 # Of a word in more pieces (an address), the first ones tell enough: its label is the first piece's.
@@ -84,7 +84,7 @@ class TokenClassifier:
         pieces = [[self._pieces[word] for word in sentence] for sentence in sentences]
         results = [self._blank(len(sentence)) for sentence in sentences]
         windows = [window for number, words in enumerate(pieces) for window in self._windows(number, words)]
-        most = _BATCH_PIECES["cpu" if self._device == "cpu" else "cuda"]
+        most = BATCH_PIECES["cpu" if self._device == "cpu" else "cuda"]
         for batch in batches_by_size(windows, lambda window: window.size + 2, most):
             self._run(batch, pieces, results)
         if len(self._pieces) > _CACHED_WORDS:
