@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from arabnews_nlp import errors
-from arabnews_nlp.records import Cluster, DateValue, Entity, PlaceLink, Quote, Token, Zone
+from arabnews_nlp.records import Cluster, DateValue, Difference, Entity, PlaceLink, Quote, QuoteCheck, Token, Zone
 
 if TYPE_CHECKING:
     from arabnews_nlp.analysis import Article
@@ -31,10 +31,12 @@ __all__ = [
     "Article",
     "Cluster",
     "DateValue",
+    "Difference",
     "Entity",
     "Pipeline",
     "PlaceLink",
     "Quote",
+    "QuoteCheck",
     "Token",
     "Zone",
     "__version__",

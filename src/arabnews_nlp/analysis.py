@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from arabnews_nlp.records import Cluster, Entity, Morphology, Quote, Span, Token, Zone
+from arabnews_nlp.records import Cluster, Entity, Morphology, Quote, QuoteCheck, Span, Token, Zone
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,6 +63,37 @@ class Article:
             if entity.cluster is not None:
                 groups.setdefault(entity.cluster, []).append(entity)
         return tuple(Cluster(number, tuple(mentions)) for number, mentions in sorted(groups.items()))
+
+    def check_quote(self, claim: str, speaker: str | None = None) -> QuoteCheck:
+        """Tell whether a claimed quotation is in the article, word for word, and the claimed speaker's.
+
+        Vowel marks, tatweel, hamza seats, quotation marks, the script of digits, spacing, and digits or words in
+        numbers make no difference; every other word does. See docs/checking.md for the verdicts.
+
+        Args:
+            claim: The claimed words. «…» marks words that it leaves out.
+            speaker: Who is said to have said them: a name, an office or a description; None to check words only.
+
+        Returns:
+            Verdict, the span that matches best with its offsets into ``text``, similarity, differences word by word, the
+            records that the words belong to, and whether the speaker agrees.
+
+        Raises:
+            ClaimError: The claim or the speaker holds no word.
+
+        Example:
+            >>> import arabnews_nlp as an
+            >>> article = an.extract("قال الوزير سامي الخطيب: «لن نغلق الميناء». وقال المدير علي الحداد إن العمل مستمر.")
+            >>> article.check_quote("لن نغلق الميناء", speaker="سامي الخطيب").verdict
+            'verbatim'
+            >>> article.check_quote("لن نغلق الميناء", speaker="علي الحداد").verdict
+            'misattributed'
+            >>> article.check_quote("نغلق الميناء").differences[0].concerns
+            ('negation',)
+        """
+        from arabnews_nlp.quotes.checking import QuoteChecker  # noqa: PLC0415 - only who checks pays for it
+
+        return QuoteChecker(self).check(claim, speaker)
 
     def to_dict(self, *, tokens: bool = False) -> dict[str, Any]:
         """Return the article as the JSONL record of the command line.

@@ -1,4 +1,4 @@
-"""The command ``arabnews``: extract, show, render, evaluate, train, info.
+"""The command ``arabnews``: extract, show, render, evaluate, check, train, info.
 
 Exit codes: 0 done; 1 some articles failed (they are in the dead-letter file, the rest is written);
 2 usage or unreadable input.
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from arabnews_nlp import __version__
+from arabnews_nlp.commands.check import check
 from arabnews_nlp.commands.exchange import export_records, import_corrected
 from arabnews_nlp.commands.render import render
 from arabnews_nlp.commands.show import show
@@ -155,6 +156,7 @@ app.command()(train)
 app.command("export")(export_records)
 app.command("import")(import_corrected)
 app.command()(sql)
+app.command()(check)
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 __all__ = [
     "AnalysisError",
     "ArabNewsError",
+    "ClaimError",
     "ConfigError",
     "DependencyError",
     "DocumentError",
@@ -39,6 +40,10 @@ class InputError(ArabNewsError):
 
 class TextTypeError(InputError, TypeError):
     """The text is not a ``str``, or holds code points that no file can hold (lone surrogates)."""
+
+
+class ClaimError(InputError, ValueError):
+    """A claimed quotation, or the speaker claimed for it, holds no word to look for."""
 
 
 class PublishedDateError(InputError, ValueError):

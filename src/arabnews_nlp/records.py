@@ -11,16 +11,21 @@ from typing import Literal, NamedTuple
 
 __all__ = [
     "Cluster",
+    "Concern",
     "DateValue",
+    "Difference",
+    "DifferenceKind",
     "Entity",
     "EntityLabel",
     "Morphology",
     "PlaceLink",
     "Preference",
     "Quote",
+    "QuoteCheck",
     "QuoteKind",
     "Span",
     "Token",
+    "Verdict",
     "Zone",
     "ZoneName",
 ]
@@ -30,6 +35,9 @@ EntityLabel = Literal["PER", "LOC", "ORG", "DATE"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 # What to favour where something is in doubt: both alike, or what is given being right, or nothing being missed.
 Preference = Literal["balanced", "precision", "recall"]
+Verdict = Literal["verbatim", "altered", "paraphrase-or-absent", "misattributed"]
+DifferenceKind = Literal["added", "dropped", "changed"]
+Concern = Literal["negation", "number", "date", "name", "word"]
 ZoneName = Literal["title", "dateline", "byline", "body", "furniture"]
 
 
@@ -252,3 +260,62 @@ class Quote:
     parent: str | None = None
     score: float | None = None
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that a claimed quotation and an article do not share.
+
+    Attributes:
+        kind: ``added`` (only the claim has them), ``dropped`` (only the article) or ``changed``.
+        concerns: What they are: ``negation``, ``number``, ``date``, ``name``; ``word`` where they are none of these.
+        claimed: The claim's words, as written; empty when dropped.
+        written: The article's words, as written; empty when added.
+        claimed_span: Offsets of the claim's words in the claim; of a dropped word, the place where it is missing.
+        span: Offsets of the article's words in the article; None when added.
+    """
+
+    kind: DifferenceKind
+    concerns: tuple[Concern, ...]
+    claimed: str
+    written: str
+    claimed_span: Span
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCheck:
+    """What an article says of a claimed quotation.
+
+    Attributes:
+        claim: The claimed words, as given.
+        claimed_speaker: Who is said to have said them, as given; None when nobody was.
+        verdict: ``verbatim``: the article has these words in this order; ``altered``: it has them but for
+            ``differences``; ``paraphrase-or-absent``: it has too few of them to be the same words; ``misattributed``:
+            it has them, and they are not the claimed speaker's.
+        similarity: Share of words that are the same, words of grammar counted less, between 0 and 1.
+        spans: Where the words stand in the article, in order: one span, or several where the claim joins pieces.
+        text: Their surfaces joined by " … ".
+        differences: Where the wordings differ, in the claim's order.
+        quotes: The records of the article that the words belong to, the one that fits best first; empty for words that
+            the article attributes to nobody.
+        speaker_agrees: Whether the claimed speaker is the one whom the article names; None when none was claimed or
+            the article does not say.
+        reason: The verdict's ground, in plain words.
+    """
+
+    claim: str
+    claimed_speaker: str | None
+    verdict: Verdict
+    similarity: float
+    spans: tuple[Span, ...] = ()
+    text: str = ""
+    differences: tuple[Difference, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    speaker_agrees: bool | None = None
+    reason: str = ""
+
+    @property
+    def who(self) -> str:
+        """Who said the words, as the article has it; empty where it does not say."""
+        return next((quote.who for quote in self.quotes if quote.who), "")

@@ -10,7 +10,7 @@ from arabnews_nlp.names.romanise import known_spelling
 from arabnews_nlp.names.tables_twins import TWINS
 from arabnews_nlp.records import Entity
 
-__all__ = ["cluster_mentions"]
+__all__ = ["are_spellings", "cluster_mentions"]
 
 Key = tuple[str, str]
 """Label and name, folded."""
@@ -156,18 +156,28 @@ def _is_short_person(short: str, long: str) -> bool:
     """Tell whether all words of a name are in a longer one, or both are one name in two spellings."""
     few, many = short.split(), long.split()
     if len(few) < len(many):
-        return set(few) <= set(many) or (len(few) == 1 and any(_are_spellings(short, word) for word in many))
+        return set(few) <= set(many) or (len(few) == 1 and any(are_spellings(short, word) for word in many))
     together = len(bare_skeleton(short)) >= _SHORTEST_SKELETON
     return (
         len(few) == len(many)
         and short < long
         and together
-        and all(one == other or _are_spellings(one, other, shortest=1) for one, other in zip(few, many, strict=True))
+        and all(one == other or are_spellings(one, other, shortest=1) for one, other in zip(few, many, strict=True))
     )
 
 
-def _are_spellings(one: str, other: str, shortest: int = _SHORTEST_SKELETON) -> bool:
-    """Tell whether two words are one foreign name in two spellings; «محمد» and «محمود» are not, as Latin shows."""
+def are_spellings(one: str, other: str, shortest: int = _SHORTEST_SKELETON) -> bool:
+    """Tell whether two words are one foreign name in two spellings; «محمد» and «محمود» are not, as Latin shows.
+
+    Args:
+        one: A word, folded.
+        other: Another.
+        shortest: How many consonants they must have.
+
+    Example:
+        >>> are_spellings("غوارديولا", "جوارديولا"), are_spellings("محمد", "محمود")
+        (True, False)
+    """
     bones = bare_skeleton(one)
     if len(bones) < shortest or bones != bare_skeleton(other):
         return False

@@ -9,12 +9,14 @@ from typing import NamedTuple
 
 from arabnews_nlp.quotes.wording import FUNCTIONS
 
-__all__ = ["Gap", "Indexed", "Run", "align", "gaps_of"]
+__all__ = ["Gap", "Indexed", "Run", "align", "gaps_of", "placements", "weights_of"]
 
 # A word that stands more often in the text starts no run; runs grow over it all the same.
 _POPULAR = 24
 # The longest runs kept for chaining, which looks at each pair of them.
-_MOST_RUNS = 120
+_MOST_RUNS = 60
+# Another place is looked at where it may hold at least this share of what the best one holds.
+_LEAST_OF_BEST = 0.6
 _SEEDS = 4000
 # What it costs a chain to skip words of the text: a little a word, never more than a short run is worth.
 _SKIPPED_WORD, _SKIPPED_MOST = 0.03, 1.2
@@ -76,10 +78,38 @@ def align(claim: Sequence[str], text: Indexed) -> list[Run]:
         >>> align("ا ب ج د".split(), Indexed.of("س ا ب ص د".split()))
         [Run(first=0, place=1, length=2), Run(first=3, place=4, length=1)]
     """
+    return next(iter(placements(claim, text, most=1)), [])
+
+
+def placements(claim: Sequence[str], text: Indexed, most: int = 4) -> list[list[Run]]:
+    """Return several places of a text where a claim may stand, the best first, none within another.
+
+    Args:
+        claim: Keys of the claim's words.
+        text: The text's keys.
+        most: How many places are looked for.
+
+    Example:
+        >>> placements("ا ب".split(), Indexed.of("ا ب س ا ب".split()))
+        [[Run(first=0, place=0, length=2)], [Run(first=0, place=3, length=2)]]
+    """
+    weights = weights_of(claim)
     runs = _runs(claim, text)
-    if len(runs) > _MOST_RUNS:
-        runs = sorted(runs, key=lambda run: -run.length)[:_MOST_RUNS]
-    return _within(claim, text, _chain(claim, sorted(runs)))
+    # Words of grammar alone begin no chain where others do; what stands between the links is filled in later.
+    runs = [run for run in runs if weights[run.first + run.length] - weights[run.first] >= 1] or runs
+    runs = sorted(sorted(runs, key=lambda run: -run.length)[:_MOST_RUNS])
+    found: list[list[Run]] = []
+    best = 0.0
+    while runs and len(found) < most:
+        chain = _chain(weights, runs)
+        score = sum(weights[run.first + run.length] - weights[run.first] for run in chain)
+        best = best or score
+        if score < _LEAST_OF_BEST * best:
+            break
+        found.append(_within(claim, text, chain))
+        first, last = chain[0].place, chain[-1].place + chain[-1].length
+        runs = [run for run in runs if run.place >= last or run.place + run.length <= first]
+    return found
 
 
 def gaps_of(runs: Sequence[Run], length: int) -> list[Gap]:
@@ -109,9 +139,11 @@ def _runs(claim: Sequence[str], text: Indexed) -> list[Run]:
     found: list[Run] = []
     covered: dict[int, int] = {}
     seeds = 0
+    # Where all words of the claim are popular, the least popular of them start the runs.
+    popular = max(_POPULAR, min((len(places[key]) for key in claim if key in places), default=0))
     for index, key in enumerate(claim):
         here = places.get(key, ())
-        if len(here) > _POPULAR:
+        if len(here) > popular:
             continue
         for place in here:
             diagonal = place - index
@@ -130,17 +162,24 @@ def _runs(claim: Sequence[str], text: Indexed) -> list[Run]:
     return found
 
 
-def _weights(claim: Sequence[str]) -> list[float]:
-    """Return the weight of the words before each place of a claim."""
+def weights_of(claim: Sequence[str]) -> list[float]:
+    """Return the weight of the words before each place, words of grammar counted less; one more than there are words.
+
+    Args:
+        claim: Keys of words.
+
+    Example:
+        >>> weights_of(["كتاب", "في"])
+        [0.0, 1.0, 1.4]
+    """
     sums = [0.0]
     for key in claim:
         sums.append(sums[-1] + (_FUNCTION_WEIGHT if key in FUNCTIONS else 1.0))
     return sums
 
 
-def _chain(claim: Sequence[str], runs: Sequence[Run]) -> list[Run]:
+def _chain(weights: Sequence[float], runs: Sequence[Run]) -> list[Run]:
     """Return the heaviest chain of runs, each cut where it overlaps the one before."""
-    weights = _weights(claim)
     best: list[tuple[float, int, int]] = []
     for number, run in enumerate(runs):
         chosen = (weights[run.first + run.length] - weights[run.first], -1, 0)

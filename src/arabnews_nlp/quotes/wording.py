@@ -28,6 +28,8 @@ _MONTHS = frozenset(CLASSES[name] for name in ("month", "ambiguous_month", "risk
 _GROUPED = re.compile(r"(?<=\d)[,،٬](?=\d{3}(?!\d))")
 _SIGNS = {"%": "%", "٪": "%", "$": "$", "€": "€", "£": "£"}
 _NUMBER = "#"
+_MINUS = ("-", "\u2212")
+_PER, _HUNDRED = ("في", "ب"), frozenset(map(match_key, ("المئة", "المائة")))
 
 
 class Word(NamedTuple):
@@ -61,7 +63,7 @@ def words_of(text: str, tokens: Sequence[Token] | None = None) -> list[Word]:
     Returns:
         Words in order, offsets into ``text``. Diacritics, tatweel, hamza seats, ى/ي, ة/ه, the script of digits and
         the names of one month («سبتمبر/أيلول») make no difference to the key, nor do digits or words in a number up to
-        thousands, millions and milliards («خمسة وعشرون», «25»; «85 ألف», «85000»).
+        thousands, millions and milliards («خمسة وعشرون», «25»; «85 ألف», «85000»), or the sign of «في المئة».
 
     Example:
         >>> words_of("ـ «» …")
@@ -84,6 +86,8 @@ def _single_words(text: str, tokens: Sequence[Token]) -> list[Word]:
                 add(Word(start, end, key, letters))
         elif first.isdecimal():
             digits = _digits(norm)
+            if _is_below_zero(text, start):
+                start, digits = start - 1, "-" + digits  # noqa: PLW2901 - the sign belongs to the number
             add(Word(start, end, _NUMBER + digits, digits))
         elif first in _SIGNS:
             add(Word(start, end, _SIGNS[first], _SIGNS[first]))
@@ -92,6 +96,11 @@ def _single_words(text: str, tokens: Sequence[Token]) -> list[Word]:
             if key:
                 add(Word(start, end, key, key))
     return words
+
+
+def _is_below_zero(text: str, start: int) -> bool:
+    """Tell whether a minus stands right before a number, and no word, number or space that makes it a dash."""
+    return text[start - 1 : start] in _MINUS and (start == 1 or text[start - 2].isspace())
 
 
 def _digits(norm: str) -> str:
@@ -121,6 +130,8 @@ def _merge(words: list[Word]) -> list[Word]:
         stop = place + 1
         if key in values or key in scales or key[0] == _NUMBER:
             key, stop = _number(words, place)
+        elif key in _PER and stop < count and words[stop].key in _HUNDRED and merged and is_number(merged[-1]):
+            key, stop = _SIGNS["%"], place + 2
         elif key in WORDS and WORDS[key][0] in _MONTHS:
             key = f"@{WORDS[key][1]}"
         elif stop < count and (key, words[stop].key) in COMPOUNDS and COMPOUNDS[key, words[stop].key][0] in _MONTHS:
