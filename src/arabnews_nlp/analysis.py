@@ -75,15 +75,16 @@ class Article:
             speaker: Who is said to have said them: a name, an office or a description; None to check words only.
 
         Returns:
-            Verdict, the span that matches best with its offsets into ``text``, similarity, differences word by word, the
-            records that the words belong to, and whether the speaker agrees.
+            Verdict, the span that matches best with its offsets into ``text``, similarity, differences word by word,
+            the records that the words belong to, and whether the speaker agrees.
 
         Raises:
             ClaimError: The claim or the speaker holds no word.
 
         Example:
             >>> import arabnews_nlp as an
-            >>> article = an.extract("قال الوزير سامي الخطيب: «لن نغلق الميناء». وقال المدير علي الحداد إن العمل مستمر.")
+            >>> text = "قال الوزير سامي الخطيب: «لن نغلق الميناء». وقال المدير علي الحداد إن العمل مستمر."
+            >>> article = an.extract(text)
             >>> article.check_quote("لن نغلق الميناء", speaker="سامي الخطيب").verdict
             'verbatim'
             >>> article.check_quote("لن نغلق الميناء", speaker="علي الحداد").verdict

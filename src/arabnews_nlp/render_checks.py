@@ -47,7 +47,8 @@ def checks_html(checks: Iterable[QuoteCheck], *, full_page: bool = False) -> str
     """
     rows = "".join(_row(check) for check in checks)
     head = '<tr><th scope="col">الاقتباس المزعوم</th><th scope="col">نص المقال</th></tr>'
-    body = f'<style>{_STYLE}</style><table class="checks" dir="rtl" lang="ar"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    table = f'<table class="checks" dir="rtl" lang="ar"><thead>{head}</thead><tbody>{rows}</tbody></table>'
+    body = f"<style>{_STYLE}</style>{table}"
     if not full_page:
         return body
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from arabnews_nlp.analysis import Article
@@ -67,7 +68,7 @@ class _Claims:
     """The claims of a table, and the best check of each so far."""
 
     def __init__(self, claims: Iterable[Mapping[str, Any]]) -> None:
-        self.rows = [{name: _plain(value) for name, value in claim.items()} for claim in claims]
+        self.rows: list[dict[str, Any]] = [{name: _plain(value) for name, value in claim.items()} for claim in claims]
         self.problems: dict[int, str] = {}
         self.best: dict[int, tuple[str | None, QuoteCheck]] = {}
         self.of_article: dict[str, list[int]] = {}
@@ -85,7 +86,7 @@ class _Claims:
             self.of_article.setdefault(str(row["article"]), []).append(number)
             return
         keys = [word.key for word in words_of(row["claim"])]
-        for pair in set(zip(keys, keys[1:], strict=False)) or {(keys[0], "")}:
+        for pair in set(pairwise(keys)) or {(keys[0], "")}:
             self._of_pair.setdefault(pair, []).append(number)
 
     def look_in(self, article: Article) -> None:
@@ -96,7 +97,7 @@ class _Claims:
             return
         if self._of_pair:
             keys = checker.keys
-            pairs = {*zip(keys, keys[1:], strict=False), *((key, "") for key in set(keys))}
+            pairs = {*pairwise(keys), *((key, "") for key in set(keys))}
             shared = (self._of_pair[pair] for pair in pairs if pair in self._of_pair)
             numbers += sorted({number for found in shared for number in found})
         for number in numbers:
@@ -162,12 +163,15 @@ def check_table(
     """
     import pandas as pd  # noqa: PLC0415 - loaded on first use
 
-    rows = claims.to_dict("records") if isinstance(claims, pd.DataFrame) else list(claims)
-    columns = list(claims.columns) if isinstance(claims, pd.DataFrame) else list(dict.fromkeys(n for r in rows for n in r))
+    given = claims.to_dict("records") if isinstance(claims, pd.DataFrame) else claims
+    rows = [{str(name): value for name, value in row.items()} for row in given]
+    columns = (
+        list(claims.columns) if isinstance(claims, pd.DataFrame) else list(dict.fromkeys(n for r in rows for n in r))
+    )
     if rows and "claim" not in columns:
         named = ", ".join(map(str, columns)) or "none"
         raise ConfigError(f"the claims have no column 'claim' (columns: {named}); name the one that holds the words so")
-    table = _Claims([{str(name): value for name, value in row.items()} for row in rows])
+    table = _Claims(rows)
     for article in articles:
         table.look_in(article)
     results = [table.result(number) for number in range(len(rows))]
@@ -178,7 +182,7 @@ def check_table(
     return frame, [table.best[number][1] for number in sorted(table.best)]
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Any:  # noqa: ANN401 - a cell is of any type
     """Return None for what a frame has where a cell is empty."""
     is_missing = value is None or value != value or type(value).__name__ == "NAType"  # noqa: PLR0124 - NaN alone
     return None if is_missing else value

@@ -21,6 +21,8 @@ _TITLES = frozenset(map(folded, TITLES.split()))
 _DOCUMENTS = frozenset(map(folded, DOCUMENTS.split()))
 # What stands this near to a name, in code points, may be its bearer's office: «وزير النقل العماني خلفان …».
 _BESIDE = 70
+# A verb without a subject this near behind a name may be that name's.
+_LEFT_OPEN = 200
 _CLAUSE_ENDS = ".؟?!\n«»:؛"
 
 
@@ -66,6 +68,8 @@ class Speakers:
             return Agreement(False, f"the article does not name {claimed}{said}")
         if any(set(_plain_words(quote.who)) & _DOCUMENTS for quote in named):
             return Agreement(None, f"the article names {named[0].who} and does not say whose it is")
+        if any(self._is_left_open(words, quote) for quote in named):
+            return Agreement(None, f"the article leaves the speaker to the reader; likely {named[0].who}")
         if named:
             return Agreement(False, f"the article names {named[0].who}")
         if quotes or self._is_near(words, spans):
@@ -93,6 +97,20 @@ class Speakers:
             return True
         # «الوزير» of an article that calls the claimed person a minister.
         return any(_stands_in(who, beside) for beside in self._beside_named(words))
+
+    def _is_left_open(self, words: list[str], quote: Quote) -> bool:
+        """Tell a verb without a subject behind a sentence whose last named person is the claimed one."""
+        if quote.speaker is not None or quote.cue is None:
+            return False
+        before = [
+            entity
+            for entity in self._article.entities
+            if entity.label in {"PER", "ORG"} and entity.end <= quote.cue[0] and entity.cluster is not None
+        ]
+        if not before or quote.cue[0] - before[-1].end > _LEFT_OPEN:
+            return False
+        cluster = self._clusters[before[-1].cluster]
+        return self._names_cluster(words, cluster)
 
     def _names_cluster(self, words: list[str], cluster: Cluster) -> bool:
         """Tell whether words name a cluster: its name short or long, its office, or both."""
@@ -133,7 +151,7 @@ class Speakers:
         before, after = text[low : mention.start], text[mention.end : high]
         before = before[max(before.rfind(mark) for mark in _CLAUSE_ENDS) + 1 :]
         after = after[: min((place for mark in _CLAUSE_ENDS if (place := after.find(mark)) >= 0), default=len(after))]
-        return _plain_words(before) + [""] + _plain_words(after)
+        return [*_plain_words(before), "", *_plain_words(after)]
 
     def _is_named(self, claimed: str, words: list[str]) -> bool:
         """Tell whether an article names somebody at all, in any of the forms that are compared."""

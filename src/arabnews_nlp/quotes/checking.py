@@ -8,7 +8,8 @@ from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import ClaimError
 from arabnews_nlp.quotes.alignment import placements
 from arabnews_nlp.quotes.attribution import Agreement, Speakers
-from arabnews_nlp.quotes.comparison import Claim, Comparison, Page, compare
+from arabnews_nlp.quotes.comparison import Comparison, compare
+from arabnews_nlp.quotes.pages import Claim, Page
 from arabnews_nlp.records import Quote, QuoteCheck, Span, Verdict
 
 __all__ = ["QuoteChecker", "check_claim", "rank"]

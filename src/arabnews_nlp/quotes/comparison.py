@@ -2,134 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from arabnews_nlp.analysis import Article
-from arabnews_nlp.dates.lexicon import CLASSES, WORDS
 from arabnews_nlp.language import match_key
-from arabnews_nlp.quotes.alignment import Gap, Indexed, Run, gaps_of, weights_of
-from arabnews_nlp.quotes.tables_claims import (
-    DATE_CLASSES,
-    EXCEPTIONS,
-    LEADING,
-    NUMBER_CLASSES,
-    OMISSION,
-    QUANTITIES,
-)
-from arabnews_nlp.quotes.wording import NEGATION_KEYS, SURE_NEGATION_KEYS, Word, is_number, words_of
-from arabnews_nlp.records import Concern, Difference, DifferenceKind, Span
+from arabnews_nlp.quotes.alignment import Gap, Run, gaps_of
+from arabnews_nlp.quotes.concerns import difference_of
+from arabnews_nlp.quotes.pages import Claim, Page
+from arabnews_nlp.quotes.tables_claims import EXCEPTIONS, LEADING
+from arabnews_nlp.quotes.wording import NEGATION_KEYS, SURE_NEGATION_KEYS
+from arabnews_nlp.records import Difference
 
-__all__ = ["Claim", "Comparison", "Page", "compare"]
+__all__ = ["Comparison", "compare"]
 
-_OMISSION = re.compile(OMISSION)
-_DATES = frozenset(CLASSES[name] for name in DATE_CLASSES.split())
-_NUMBERS = frozenset(CLASSES[name] for name in NUMBER_CLASSES.split())
-_QUANTITIES = frozenset(map(match_key, QUANTITIES.split()))
 _LEADING = frozenset(map(match_key, LEADING.split()))
 _EXCEPTIONS = frozenset(map(match_key, EXCEPTIONS.split()))
-# Words on two sides of one of these are not one wording.
-_EDGE = re.compile(r"""[.؟?!:\n«»"“”„;؛]""")
-_SENTENCE_END = re.compile(r"[.؟?!\n]")
 # Words of a narrator between two pieces of one speech: no more than this.
 _MOST_NARRATED = 40
 # A claim that leaves words out without a mark, between pieces of at least this weight, loses this weight at most.
 _PIECE, _MOST_DROPPED = 2.0, 2.0
 # A changed word at a claim's edge stands against as many words of the article; more are an addition.
 _MOST_AT_EDGE = 2
-
-
-@dataclass(frozen=True)
-class Claim:
-    """A claimed quotation as it is compared.
-
-    Attributes:
-        text: As given.
-        words: Its words.
-        keys: Their keys.
-        weights: Weight before each word.
-        omitted: Indexes of words that stand behind an omission mark («…»).
-    """
-
-    text: str
-    words: list[Word]
-    keys: list[str]
-    weights: list[float]
-    omitted: frozenset[int]
-
-    @classmethod
-    def of(cls, text: str) -> Claim:
-        """Read a claim.
-
-        Args:
-            text: The claimed words.
-        """
-        words = words_of(text)
-        keys = [word.key for word in words]
-        starts = [word.start for word in words]
-        omitted = frozenset(bisect_left(starts, mark.end()) for mark in _OMISSION.finditer(text))
-        return cls(text, words, keys, weights_of(keys), omitted)
-
-
-class Page:
-    """An article as it is compared.
-
-    Args:
-        article: The article.
-
-    Attributes:
-        article: The article.
-        words: Its words.
-        index: Their keys and the places of each.
-        weights: Weight before each word.
-        quoted: For each word whether it stands in the content of a quotation.
-    """
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.words = words_of(article.text, article.tokens)
-        keys = [word.key for word in self.words]
-        self.index = Indexed.of(keys)
-        self.weights = weights_of(keys)
-        self._starts = [word.start for word in self.words]
-        self.quoted = bytearray(len(self.words))
-        for quote in article.quotes:
-            for span in quote.content:
-                first, last = self.words_in(span)
-                self.quoted[first:last] = b"\1" * (last - first)
-        self._entities = article.entities
-        self._entity_starts = [entity.start for entity in article.entities]
-        self.name_keys = frozenset(
-            self.words[place].key
-            for entity in article.entities
-            if entity.label != "DATE"
-            for place in range(*self.words_in((entity.start, entity.end)))
-            if len(self.words[place].key) > 1
-        )
-
-    def words_in(self, span: Span) -> tuple[int, int]:
-        """Return the range of words that begin in a span of the text."""
-        return bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
-
-    def label_at(self, place: int) -> str | None:
-        """Return the label of the entity that a word stands in."""
-        word = self.words[place]
-        number = bisect_right(self._entity_starts, word.start) - 1
-        while number >= 0:
-            entity = self._entities[number]
-            if entity.end > word.start:
-                return entity.label
-            if entity.start < word.start - 200:
-                break
-            number -= 1
-        return None
-
-    def parted(self, first: int, last: int, edge: re.Pattern[str] = _EDGE) -> bool:
-        """Tell whether a mark stands between two words that parts wordings."""
-        return edge.search(self.article.text, self.words[first].end, self.words[last].start) is not None
 
 
 @dataclass
@@ -303,21 +196,20 @@ class _Comparer:
         weights, of_page = self.claim.weights, self.page.weights
         cost = of_page[gap.text_to] - of_page[gap.text_from] if written is None else written
         self.result.cost += max(weights[gap.claim_to] - weights[gap.claim_from], cost)
-        self.result.differences.append(_difference(self.claim, self.page, gap))
+        self.result.differences.append(difference_of(self.claim, self.page, gap))
 
     def _lost_negations(self) -> None:
         """Find cuts that turn the meaning round: right behind a negation, or right before its exception."""
         words, pieces = self.page.words, self.result.pieces
         for number, (first, last) in enumerate(list(pieces)):
-            if first and words[first - 1].key in SURE_NEGATION_KEYS:
-                if not self.page.parted(first - 1, first, _SENTENCE_END):
-                    self._lose(first - 1, number)
-                    pieces[number] = first - 1, last
+            if first and words[first - 1].key in SURE_NEGATION_KEYS and not self.page.begins_sentence(first):
+                self._lose(first - 1, number)
+                pieces[number] = first - 1, last
             excepted = number == len(pieces) - 1 and last < len(words) and words[last].key in _EXCEPTIONS
-            if excepted and not self.page.parted(last - 1, last, _SENTENCE_END):
-                if any(word.key in NEGATION_KEYS for word in words[max(first, last - 12) : last]):
-                    self._lose(last, number + 1)
-                    pieces[number] = pieces[number][0], last + 1
+            negated = any(word.key in NEGATION_KEYS for word in words[max(first, last - 12) : last])
+            if excepted and negated and not self.page.begins_sentence(last):
+                self._lose(last, number + 1)
+                pieces[number] = pieces[number][0], last + 1
 
     def _lose(self, place: int, piece: int) -> None:
         """Add a negation or exception that the claim leaves out at the edge of a piece."""
@@ -335,46 +227,3 @@ class _Comparer:
         if piece - 1 < len(marks):
             return self.claim.words[marks[piece - 1]].start
         return self.claim.words[-1].end
-
-
-def _difference(claim: Claim, page: Page, gap: Gap) -> Difference:
-    said = claim.words[gap.claim_from : gap.claim_to]
-    written = page.words[gap.text_from : gap.text_to]
-    kind: DifferenceKind = "changed" if said and written else "added" if said else "dropped"
-    span = (written[0].start, written[-1].end) if written else None
-    if said:
-        claimed_span = said[0].start, said[-1].end
-    else:
-        at = claim.words[gap.claim_from].start
-        claimed_span = at, at
-    return Difference(
-        kind,
-        _concerns(claim, page, gap),
-        claim.text[slice(*claimed_span)],
-        page.article.text[slice(*span)] if span else "",
-        claimed_span,
-        span,
-    )
-
-
-def _concerns(claim: Claim, page: Page, gap: Gap) -> tuple[Concern, ...]:
-    """Return what the words of a gap are that only one side has."""
-    said = Counter(word.key for word in claim.words[gap.claim_from : gap.claim_to])
-    places = range(gap.text_from, gap.text_to)
-    written = Counter(page.words[place].key for place in places)
-    only = set((said - written) + (written - said))
-    labels = {page.label_at(place) for place in places if page.words[place].key in only}
-    found: list[Concern] = []
-    if only & NEGATION_KEYS:
-        found.append("negation")
-    if any(_is_amount(key) for key in only):
-        found.append("number")
-    if "DATE" in labels or any(key[0] == "@" or WORDS.get(key, ("",))[0] in _DATES for key in only):
-        found.append("date")
-    if labels & {"PER", "LOC", "ORG"} or any(key in page.name_keys for key in said - written):
-        found.append("name")
-    return tuple(found) or ("word",)
-
-
-def _is_amount(key: str) -> bool:
-    return is_number(Word(0, 0, key, "")) or key == "%" or key in _QUANTITIES or WORDS.get(key, ("",))[0] in _NUMBERS
