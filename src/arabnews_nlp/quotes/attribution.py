@@ -15,7 +15,7 @@ from arabnews_nlp.quotes.tables_claims import DOCUMENTS, TITLES
 from arabnews_nlp.quotes.wording import words_of
 from arabnews_nlp.records import Cluster, Entity, Quote, Span
 
-__all__ = ["Agreement", "Speakers"]
+__all__ = ["Agreement", "Speakers", "same_name"]
 
 _TITLES = frozenset(map(folded, TITLES.split()))
 _DOCUMENTS = frozenset(map(folded, DOCUMENTS.split()))
@@ -171,6 +171,21 @@ class Speakers:
             if any(_holds(near, word) for word in words if word not in _TITLES):
                 return True
         return False
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names of a speaker may be one: the same, one short for the other, or spelled in another way.
+
+    Args:
+        one: A name or description.
+        other: Another.
+
+    Example:
+        >>> same_name("خلفان الرواحي", "الوزير خلفان بن ناصر الرواحي"), same_name("خلفان الرواحي", "ناصر الرواحي")
+        (True, False)
+    """
+    words, others = _plain_words(one), _plain_words(other)
+    return _within(words, others) or _within(others, words)
 
 
 def _plain_words(text: str) -> list[str]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from arabnews_nlp.dates.lexicon import CLASSES, WORDS
 from arabnews_nlp.language import match_key
+from arabnews_nlp.names.folding import folded
+from arabnews_nlp.names.places import bundled_places
 from arabnews_nlp.quotes.alignment import Gap
 from arabnews_nlp.quotes.pages import Claim, Page
-from arabnews_nlp.quotes.tables_claims import DATE_CLASSES, NUMBER_CLASSES, QUANTITIES
+from arabnews_nlp.quotes.tables_claims import DATE_CLASSES, DIRECTIONS, NUMBER_CLASSES, QUANTITIES
 from arabnews_nlp.quotes.wording import NEGATION_KEYS, Word, is_number
 from arabnews_nlp.records import Concern, Difference, DifferenceKind
 
@@ -16,6 +19,7 @@ __all__ = ["difference_of"]
 
 _DATES = frozenset(CLASSES[name] for name in DATE_CLASSES.split())
 _NUMBERS = frozenset(CLASSES[name] for name in NUMBER_CLASSES.split())
+_DIRECTIONS = frozenset(map(match_key, DIRECTIONS.split()))
 _QUANTITIES = frozenset(map(match_key, QUANTITIES.split()))
 
 
@@ -60,9 +64,28 @@ def _concerns(claim: Claim, page: Page, gap: Gap) -> tuple[Concern, ...]:
         found.append("number")
     if "DATE" in labels or any(key[0] == "@" or WORDS.get(key, ("",))[0] in _DATES for key in only):
         found.append("date")
-    if labels & {"PER", "LOC", "ORG"} or any(key in page.name_keys for key in said - written):
+    named = any(key in page.name_keys for key in said - written) or any(_is_of_nation(key) for key in only)
+    if labels & {"PER", "LOC", "ORG"} or named or any(_is_direction(page, place) for place in places):
         found.append("name")
     return tuple(found) or ("word",)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """Return the folded names of countries and the adjectives of nations."""
+    places = bundled_places()
+    countries = (name for name, found in places.named.items() if any(place.kind == "country" for place in found))
+    return frozenset([*places.adjectives, *countries])
+
+
+def _is_of_nation(key: str) -> bool:
+    return folded(key) in _nations()
+
+
+def _is_direction(page: Page, place: int) -> bool:
+    """Tell «غرب» of «غرب أفريقيا»."""
+    following = place + 1 < len(page.words) and page.label_at(place + 1) == "LOC"
+    return following and page.words[place].key in _DIRECTIONS
 
 
 def _is_amount(key: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "CARDINALS",
     "DATE_CLASSES",
+    "DIRECTIONS",
     "DOCUMENTS",
     "EXCEPTIONS",
     "FUNCTION_WORDS",
@@ -39,6 +40,9 @@ DATE_CLASSES = (
     "month ambiguous_month risky_month hijri_month weekday season the_season decade deictic today yesterday tomorrow"
 )
 NUMBER_CLASSES = "ordinal bare_ordinal cardinal tens the_cardinal the_tens ten two_units"
+
+# Part of a place's name where they stand before it: «غرب أفريقيا».
+DIRECTIONS = "شرق غرب شمال جنوب وسط"
 
 # Words before a name that do not say whose it is.
 TITLES = """
