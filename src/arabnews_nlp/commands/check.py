@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -51,7 +51,7 @@ def check(
         _write(frame, checks, output)
         typer.echo(f"{len(frame)} claims to {output}", err=True)
     elif claims is None:
-        _print(frame.iloc[0].to_dict())
+        _print(frame.to_dict("records")[0])
     else:
         typer.echo(_flat(frame).to_csv(sep="\t", index=False), nl=False)
     if problems:
@@ -140,7 +140,7 @@ def _write(frame: pd.DataFrame, checks: list[QuoteCheck], output: Path) -> None:
                 _flat(frame).to_parquet(part, index=False)
 
 
-def _print(row: dict[str, Any]) -> None:
+def _print(row: Mapping[Hashable, Any]) -> None:
     """Print one check, a line a fact; facts that there are none of are left out."""
     import pandas as pd  # noqa: PLC0415 - start-up time
 

@@ -116,7 +116,7 @@ class _Claims:
         problem = self.problems.get(number)
         if problem is None and article is None:
             reason = "no two words of it stand together in any article"
-            return check_row(QuoteCheck(claim, speaker, "paraphrase-or-absent", 0.0, reason=reason))
+            return check_row(QuoteCheck(str(claim), speaker, "paraphrase-or-absent", 0.0, reason=reason))
         problem = problem or f"no article of the id {article!r}; correct it, or leave it out to look in all articles"
         empty: dict[str, Any] = dict.fromkeys(CHECK_COLUMNS)
         shown = {"claim": claim, "speaker": speaker, "article": article}
