@@ -41,6 +41,7 @@ def checker(article):
         "نحن هنا لنتعلم",
         "الدراسات انتهت في ١٤ أيلول الماضي",
         "على الأقل المدينة تعرف البحر أفضل منا",
+        "إن المدينة تعرف البحر أفضل منا",
     ],
 )
 def test_harmless_spellings_cuts_and_marked_omissions_are_verbatim(checker, claim):
@@ -61,6 +62,7 @@ def test_harmless_spellings_cuts_and_marked_omissions_are_verbatim(checker, clai
         ("السفن التي كانت تتوقف في مقديشو ستجد الآن سببا لتغيير وجهتها", "name", "changed"),
         ("السفن التي كانت تتوقف في جيبوتي ستجد الآن سببا لتأكيد وجهتها", "word", "changed"),
         ("لن نأتي إلى صلالة بل لنبقى عشرين عاما على الأقل", "word", "dropped"),
+        ("أن التي كانت تتوقف في جيبوتي ستجد الآن سببا", "word", "changed"),
         ("المدينة تعرف البحر جيدا أفضل منا", "word", "added"),
         ("اتفاق لتوسعة ميناء صلالة بقيمة 420 مليار دولار", "number", "changed"),
         ("اتفاق لتوسعة ميناء صلالة بقيمة 420 دولار", "number", "changed"),
@@ -100,6 +102,14 @@ def test_spans_record_and_speaker(checker, article):
 )
 def test_names_and_offices_of_the_speaker(checker, speaker, agrees):
     assert checker.check("الرصيف الجديد سيستقبل ثلاث سفن عملاقة", speaker).speaker_agrees is agrees
+
+
+def test_pieces_of_two_speakers_are_nobodys_quotation(checker):
+    claim = "المدينة تعرف البحر أفضل منا … السفن التي كانت تتوقف في جيبوتي ستجد الآن سببا"
+    for speaker in (None, "هالة شكري"):
+        check = checker.check(claim, speaker)
+        assert check.verdict == "misattributed"
+        assert "سامر الحلواني" in check.reason
 
 
 def test_words_outside_quotations(checker):

@@ -84,6 +84,9 @@ class QuoteChecker:
             verdict = "altered"
             named = sorted({concern for difference in place.differences for concern in difference.concerns})
             reason = f"the wording differs in: {', '.join(named)}"
+        elif joined := self._joined_speakers(spans):
+            verdict, reason = "misattributed", f"it joins words of {joined}"
+            agreement = Agreement(None if speaker is None else False, reason)
         elif agreement.agrees is False:
             verdict, reason = "misattributed", agreement.reason
         elif agreement.reason:
@@ -121,6 +124,13 @@ class QuoteChecker:
             if any(pieces):
                 held.append((-shared, sum(stop - begin for begin, stop in quote.content), quote))
         return [quote for _, _, quote in sorted(held, key=lambda item: item[:2])]
+
+    def _joined_speakers(self, spans: Sequence[Span]) -> str:
+        """Return the speakers of pieces that are of several; empty where they may be one's."""
+        named = [{quote.who for quote in self._records([span]) if quote.who} for span in spans]
+        if len(named) < 2 or not all(named) or set.intersection(*named):
+            return ""
+        return ", ".join(dict.fromkeys(who for names in named for who in sorted(names)))
 
     def _best_first(self, quotes: list[Quote], speaker: str | None) -> list[Quote]:
         """Put the records that agree with the claimed speaker first."""

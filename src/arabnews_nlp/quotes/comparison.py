@@ -146,7 +146,7 @@ class _Comparer:
         """Read the claim's words before the first run; return where its wording begins in the article."""
         claimed = self.claim.words[: gap.claim_to]
         place = gap.text_from
-        if all(word.key in _LEADING for word in claimed):
+        if all(word.key in _LEADING for word in claimed) and self.page.begins_wording(place):
             return place
         letters = "".join(word.letters for word in claimed)
         for first in range(place - 1, max(-1, place - len(claimed) - 4), -1):

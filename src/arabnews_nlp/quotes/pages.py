@@ -74,9 +74,11 @@ class Page:
         self.weights = weights_of(keys)
         self._starts = [word.start for word in self.words]
         self.quoted = bytearray(len(self.words))
+        self._contents: set[int] = set()
         for quote in article.quotes:
             for span in quote.content:
                 first, last = self.words_in(span)
+                self._contents.add(first)
                 self.quoted[first:last] = b"\1" * (last - first)
         self._entities = article.entities
         self._entity_starts = [entity.start for entity in article.entities]
@@ -108,6 +110,10 @@ class Page:
     def parted(self, first: int, last: int) -> bool:
         """Tell whether a mark stands between two words that parts wordings."""
         return _EDGE.search(self.article.text, self.words[first].end, self.words[last].start) is not None
+
+    def begins_wording(self, place: int) -> bool:
+        """Tell whether a word is the first of a quotation's content, or stands behind a mark that parts wordings."""
+        return place == 0 or place in self._contents or self.parted(place - 1, place)
 
     def begins_sentence(self, place: int) -> bool:
         """Tell whether a sentence ends right before a word."""
