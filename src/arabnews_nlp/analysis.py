@@ -92,9 +92,9 @@ class Article:
             >>> article.check_quote("نغلق الميناء").differences[0].concerns
             ('negation',)
         """
-        from arabnews_nlp.quotes.checking import QuoteChecker  # noqa: PLC0415 - only who checks pays for it
+        from arabnews_nlp.quotes.checking import checker_of  # noqa: PLC0415 - only who checks pays for it
 
-        return QuoteChecker(self).check(claim, speaker)
+        return checker_of(self).check(claim, speaker)
 
     def to_dict(self, *, tokens: bool = False) -> dict[str, Any]:
         """Return the article as the JSONL record of the command line.

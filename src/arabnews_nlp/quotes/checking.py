@@ -12,7 +12,7 @@ from arabnews_nlp.quotes.comparison import Comparison, compare
 from arabnews_nlp.quotes.pages import Claim, Page
 from arabnews_nlp.records import Quote, QuoteCheck, Span, Verdict
 
-__all__ = ["QuoteChecker", "check_claim", "rank"]
+__all__ = ["QuoteChecker", "check_claim", "checker_of", "rank"]
 
 # Below this share of equal words a claim is not the same words altered.
 _LEAST_SIMILARITY = 0.6
@@ -137,6 +137,24 @@ class QuoteChecker:
         if speaker is None:
             return quotes
         return sorted(quotes, key=lambda quote: not self._speakers.is_speaker(speaker, quote))
+
+
+# The last article that was asked about: claims come one after the other on the same one.
+_latest: list[QuoteChecker] = []
+
+
+def checker_of(article: Article) -> QuoteChecker:
+    """Return the checker of an article, the same one while the same article is asked about.
+
+    Args:
+        article: An analysed article.
+    """
+    for checker in _latest:
+        if checker.article is article:
+            return checker
+    checker = QuoteChecker(article)
+    _latest[:] = [checker]
+    return checker
 
 
 def check_claim(claim: object, speaker: object = None) -> None:
