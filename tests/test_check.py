@@ -183,7 +183,7 @@ def run(*arguments):
 
 
 def test_the_command(tmp_path):
-    code, out, _ = run(HARBOUR, "--quote", WORDS, "--speaker", "سامر الحلواني")
+    code, out, _ = run(HARBOUR, "--quote", WORDS, "--speaker", "سامر الحلواني", "--model", "arabnews-crf")
     assert code == 0
     assert out.splitlines()[0] == "verdict\tmisattributed"
     claims = tmp_path / "claims.csv"
