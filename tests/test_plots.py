@@ -11,8 +11,9 @@ from matplotlib.dates import num2date
 
 import arabnews_nlp as an
 from arabnews_nlp import Article, Entity, Quote
+from arabnews_nlp.corpus import VARIANT_COLUMNS
 from arabnews_nlp.errors import ConfigError, DependencyError
-from arabnews_nlp.plots import canvas, places_map, speakers_chart, timeline, who_about_whom
+from arabnews_nlp.plots import canvas, places_map, speakers_chart, statement_path, timeline, who_about_whom
 from arabnews_nlp.records import PlaceLink
 from arabnews_nlp.tables import articles_frame, entities_frame, quotes_frame
 
@@ -182,3 +183,21 @@ def test_an_old_matplotlib_is_refused_with_the_mend(monkeypatch):
     with pytest.raises(DependencyError, match=r"3\.11"):
         speakers_chart(quotes_frame(ARTICLES))
     canvas._fonts.cache_clear()
+
+
+def test_a_statement_goes_from_the_outlet_that_had_it_first_to_the_last():
+    rows = [
+        (0, "a", "مدار", "2025-11-19", "1", "direct", "ليلى العمري", "لن نأتي لنبني ونرحل"),
+        (0, "b", "المرفأ", "2025-11-18", "1", "direct", "أحمد الرملي", "لن نأتي"),
+        (0, "c", "النيل", None, "1", "direct", "أحمد الرملي", "لن نأتي لنبني"),
+    ]
+    figure = statement_path(pd.DataFrame(rows, columns=list(VARIANT_COLUMNS)))
+    axes = figure.axes[0]
+    assert words(axes.get_yticklabels()) == ["المرفأ", "مدار"]
+    assert words(axes.get_legend().get_texts()) == ["ليلى العمري", "أحمد الرملي"]
+    first, second = axes.collections
+    assert first.get_sizes()[0] < second.get_sizes()[0]
+    assert small_print(figure) == "صيغة واحدة بلا يوم معروف"
+    assert statement_path(pd.DataFrame(columns=list(VARIANT_COLUMNS))).axes[0].texts
+    with pytest.raises(ConfigError, match="variants_frame"):
+        statement_path(quotes_frame(ARTICLES))

@@ -20,11 +20,18 @@ if TYPE_CHECKING:
     from arabnews_nlp.plots.pairs import who_about_whom
     from arabnews_nlp.plots.places import places_map
     from arabnews_nlp.plots.speakers import speakers_chart
+    from arabnews_nlp.plots.statements import statement_path
     from arabnews_nlp.plots.times import timeline
 
-__all__ = ["places_map", "speakers_chart", "timeline", "who_about_whom"]
+__all__ = ["places_map", "speakers_chart", "statement_path", "timeline", "who_about_whom"]
 
-_LAZY = {"places_map": "places", "speakers_chart": "speakers", "timeline": "times", "who_about_whom": "pairs"}
+_LAZY = {
+    "places_map": "places",
+    "speakers_chart": "speakers",
+    "statement_path": "statements",
+    "timeline": "times",
+    "who_about_whom": "pairs",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
