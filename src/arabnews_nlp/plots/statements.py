@@ -23,6 +23,7 @@ from arabnews_nlp.plots.canvas import (
     text_style,
 )
 from arabnews_nlp.plots.naming import count_words, records, short
+from arabnews_nlp.quotes.attribution import same_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -74,7 +75,7 @@ def statement_path(variants_frame: pd.DataFrame, *, title: str = "طريق ال�
     axes.yaxis.tick_right()
     axes.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=8))
     axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m-%d"))
-    axes.margins(x=0.08)
+    axes.margins(x=0.16)
     legend_above(axes)
     undated = len(variants_frame) - len(dated)
     note(axes, (f"{count_words(undated, _VARIANTS)} بلا يوم معروف" if undated else "",))
@@ -87,8 +88,9 @@ def _marks(axes: Axes, frame: pd.DataFrame, order: list[str]) -> None:
     places = [order.index(row["outlet"]) for row in rows]
     axes.plot([row["day"] for row in rows], places, color=PALE, linewidth=1.5, zorder=1)
     longest = max(len(str(row["text"])) for row in rows)
-    for number, who in enumerate(dict.fromkeys(row["who"] or "" for row in rows)):
-        chosen = [(row, place) for row, place in zip(rows, places, strict=True) if (row["who"] or "") == who]
+    people = _people([str(row["who"] or "") for row in rows])
+    for number, who in enumerate(dict.fromkeys(people)):
+        chosen = [(row, place) for row, place, name in zip(rows, places, people, strict=True) if name == who]
         axes.scatter(
             [row["day"] for row, _ in chosen],
             [place for _, place in chosen],
@@ -105,3 +107,9 @@ def _marks(axes: Axes, frame: pd.DataFrame, order: list[str]) -> None:
             textcoords="offset points",
             **text_style(ha="center", size=8.5),
         )
+
+
+def _people(names: list[str]) -> list[str]:
+    """Return each name as the longest one that may be the same person's."""
+    by_length = sorted(set(names), key=lambda name: (-len(name), name))
+    return [next(other for other in by_length if other == name or same_name(name, other)) for name in names]

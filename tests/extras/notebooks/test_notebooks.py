@@ -24,8 +24,8 @@ def folder(tmp_path_factory):
     return place / "notebooks"
 
 
-def test_there_are_six():
-    assert [path.name[0] for path in NOTEBOOKS] == list("123456")
+def test_there_are_seven():
+    assert [path.name[0] for path in NOTEBOOKS] == list("1234567")
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
