@@ -22,7 +22,8 @@ from arabnews_nlp.plots.canvas import (
     say_empty,
     text_style,
 )
-from arabnews_nlp.plots.naming import count_words, records, short
+from arabnews_nlp.plots.naming import records, short
+from  import count_words
 from arabnews_nlp.quotes.attribution import same_name
 
 if TYPE_CHECKING:
@@ -73,8 +74,8 @@ def statement_path(variants_frame: pd.DataFrame, *, title: str = "طريق ال�
     axes.set_yticks(range(len(order)), [label(short(str(outlet))) for outlet in order])
     axes.set_ylim(len(order) - 0.5, -0.5)
     axes.yaxis.tick_right()
-    axes.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=8))
-    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m-%d"))
+    axes.xaxis.set_major_locator(mdates.AutoDateLocator(maxticks=8))  # type: ignore[no-untyped-call]
+    axes.xaxis.set_major_formatter(mdates.DateFormatter("%Y-%m-%d"))  # type: ignore[no-untyped-call]
     axes.margins(x=0.16)
     legend_above(axes)
     undated = len(variants_frame) - len(dated)
