@@ -15,6 +15,7 @@ from arabnews_nlp.plots.canvas import (
     SKY,
     Picture,
     label,
+    left_out,
     legend_above,
     new_picture,
     note,
@@ -23,7 +24,6 @@ from arabnews_nlp.plots.canvas import (
     text_style,
 )
 from arabnews_nlp.plots.naming import records, short
-from  import count_words
 from arabnews_nlp.quotes.attribution import same_name
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def statement_path(variants_frame: pd.DataFrame, *, title: str = "طريق ال�
     axes.margins(x=0.16)
     legend_above(axes)
     undated = len(variants_frame) - len(dated)
-    note(axes, (f"{count_words(undated, _VARIANTS)} بلا يوم معروف" if undated else "",))
+    note(axes, (left_out(undated, _VARIANTS, "بلا يوم معروف"),))
     return figure
 
 
