@@ -43,7 +43,7 @@ def complete_mentions(segmentation: Segmentation, entities: Sequence[Entity]) ->
         labels.setdefault(name, set()).add(entity.label)
         if entity.label != "DATE" and (entity.score or 0.0) >= SURE and len("".join(name)) >= SHORTEST:
             sure.add(name)
-    names = {name: next(iter(labels[name])) for name in sure if len(labels[name]) == 1}
+    names: dict[Name, EntityLabel] = {name: next(iter(labels[name])) for name in sure if len(labels[name]) == 1}
     added = _added(segmentation, keys, taken, names)
     return sorted([*entities, *added], key=lambda entity: entity.start) if added else list(entities)
 

@@ -36,7 +36,7 @@ class CrfTagger:
 
     def __init__(self, folder: Path) -> None:
         verify_checksums(folder)
-        self._tagger = pycrfsuite.Tagger()
+        self._tagger = pycrfsuite.Tagger()  # pyright: ignore[reportAttributeAccessIssue]
         self._tagger.open(str(folder / "entities.crfsuite"))
         self._lexicon = Lexicon.load(folder)
 
