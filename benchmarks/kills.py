@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from corpus_files import write_input
@@ -21,9 +22,8 @@ from measured import descendants, measured
 ARABNEWS = str(Path(sys.executable).parent / "arabnews")
 
 
-def killed_run(command: list[str], output: Path, seconds: list[float]) -> list[str]:
-    """Kill the command after each number of seconds, going on with it in between; return what happened."""
-    ends = []
+def killed_run(command: list[str], output: Path, seconds: list[float]) -> Iterator[str]:
+    """Kill the command after each number of seconds, going on with it in between; yield what happened."""
     for wait in seconds:
         process = subprocess.Popen([*command, str(output), "--resume"], stderr=subprocess.DEVNULL)
         try:
@@ -35,11 +35,10 @@ def killed_run(command: list[str], output: Path, seconds: list[float]) -> list[s
             time.sleep(5)
             left = sum(Path(f"/proc/{worker}").exists() for worker in workers)
             saved = len(list(Path(f"{output}.parts").glob("part-*")))
-            ends.append(f"killed after {wait:.1f} s, {saved} parts saved, {left} of {len(workers)} workers left behind")
+            yield f"killed after {wait:.1f} s, {saved} parts saved, {left} of {len(workers)} workers left behind"
             continue
-        ends.append(f"done before {wait:.1f} s")
+        yield f"done before {wait:.1f} s"
     subprocess.run([*command, str(output), "--resume"], check=True, stderr=subprocess.DEVNULL)
-    return ends
 
 
 def digests(output: Path) -> dict[str, str]:
@@ -72,7 +71,7 @@ def main() -> None:
         print(f"{count} articles left alone: {took.seconds:.1f} s, exit code {took.exit_code}", flush=True)
         moments = [took.seconds * chance.uniform(0.02, 0.5) for _ in range(args.kills)]
         for end in killed_run(command, broken, moments):
-            print(end)
+            print(end, flush=True)
         same = digests(whole) == digests(broken)
         print(f"{len(digests(whole))} files, {'the same, byte for byte' if same else 'NOT the same'}")
     raise SystemExit(not same)
