@@ -20,8 +20,9 @@ from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundErr
 
 __all__ = ["BATCH_PIECES", "TokenClassifier", "token_classifier"]
 
-# Pieces in a batch, padding included. A processor is busy with few, and larger batches have more padding.
-BATCH_PIECES = {"cpu": 256, "cuda": 16384}
+# Pieces in a batch, padding included. Smaller batches read the weights more often, larger ones have more padding and
+# leave a processor's caches; see docs/results.md.
+BATCH_PIECES = {"cpu": 1024, "cuda": 16384}
 # Models of this family are trained on no more, whatever their tables hold.
 _LONGEST_WINDOW = 512
 # Of a word in more pieces (an address), the first ones tell enough: its label is the first piece's.
