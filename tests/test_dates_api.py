@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arabnews_nlp.dates import find_dates, parse_dates, resolve
+from arabnews_nlp.dates import combine_dates, find_dates, parse_dates, resolve
 from arabnews_nlp.errors import PublishedDateError, TextTypeError
 from arabnews_nlp.language import segment
 from arabnews_nlp.records import Entity
@@ -156,3 +156,46 @@ def test_import_is_light() -> None:
 )
 def test_a_quarter_without_a_year_is_the_nearest_one(published, value):
     assert resolve("الربع الثالث", published).value == value
+
+
+def test_a_part_of_an_expression_is_not_resolved_for_the_whole() -> None:
+    value = resolve("الثلث الأول من العام الماضي", "2020-06-17")
+    assert value.value is None
+    assert "العام الماضي" in str(value.reason)
+
+
+def test_two_dates_have_no_one_value() -> None:
+    value = resolve("من 3 إلى 5 مارس", "2020-06-17")
+    assert (value.value, value.reason) == (None, "more than one date; parse_dates gives each")
+    assert resolve("1436/10/21هـ الموافق 2015/8/6م").value == "2015-08-06"
+
+
+def test_an_unsure_expression_is_sure_where_it_is_the_whole_text() -> None:
+    assert [e.value for e in parse_dates("منذ شهرين", "2020-06-17")] == ["2020-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "source"),
+    [
+        ("الرياض 26 شوال 1436 هـ الموافق 11 أغسطس 2015 م\nأعلنت الوزارة ذلك أمس.", "2015-08-10", "dateline"),
+        ("قال الوزير اليوم الأحد 26 يوليو 2015 إن العمل بدأ أمس.", "2015-07-25", "text"),
+        ("تعرضت المدينة في 5 مارس 2015 لعاصفة، وأمس أيضا.", None, None),
+    ],
+)
+def test_the_day_of_the_story_stands_in_for_the_day_of_publication(text: str, value: str, source: str) -> None:
+    last = parse_dates(text)[-1]
+    assert last.date is not None
+    assert (last.text, last.value, last.date.anchor_source) == ("أمس", value, source)
+
+
+def test_the_tagger_takes_out_single_words_only() -> None:
+    segmentation = segment("يعيش فهد الخميس هنا منذ عام 2011.")
+    published = date(2020, 6, 15)
+    assert [e.text for e in combine_dates(segmentation, published)] == ["الخميس", "عام 2011"]
+    assert [e.text for e in combine_dates(segmentation, published, support=lambda _a, _b: 0.0)] == ["عام 2011"]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31), "0999-01-01"])
+def test_days_at_the_ends_of_the_calendar_are_refused(day: date | str) -> None:
+    with pytest.raises(PublishedDateError):
+        parse_dates("الشهر الماضي", day)
