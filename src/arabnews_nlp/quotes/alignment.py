@@ -182,14 +182,21 @@ def _chain(weights: Sequence[float], runs: Sequence[Run]) -> list[Run]:
     """Return the heaviest chain of runs, each cut where it overlaps the one before."""
     best: list[tuple[float, int, int]] = []
     for number, run in enumerate(runs):
-        chosen = (weights[run.first + run.length] - weights[run.first], -1, 0)
+        first, place, length = run
+        whole = weights[first + length] - weights[first]
+        chosen = (whole, -1, 0)
         for other in range(number):
-            before = runs[other]
-            cut = max(0, before.first + before.length - run.first, before.place + before.length - run.place)
-            if cut >= run.length or before.first >= run.first or before.place >= run.place:
+            # No cut makes more of it than this: most pairs need no further look.
+            if best[other][0] + whole <= chosen[0]:
                 continue
-            skipped = run.place + cut - before.place - before.length
-            weight = weights[run.first + run.length] - weights[run.first + cut]
+            before_first, before_place, before_length = runs[other]
+            if before_first >= first or before_place >= place:
+                continue
+            cut = max(0, before_first + before_length - first, before_place + before_length - place)
+            if cut >= length:
+                continue
+            skipped = place + cut - before_place - before_length
+            weight = weights[first + length] - weights[first + cut]
             score = best[other][0] + weight - min(_SKIPPED_MOST, _SKIPPED_WORD * skipped)
             if score > chosen[0]:
                 chosen = (score, other, cut)
