@@ -132,7 +132,7 @@ def markup_of(article: Article) -> Markup:
 
     Example:
         >>> markup_of(Article("a", "وصل إلى طنجة", entities=(Entity(8, 12, "LOC", "طنجة"),))).marks
-        (Mark(start=8, end=12, label='LOC'),)
+        (Mark(start=8, end=12, label='LOC', number=0),)
     """
     entities = {(entity.start, entity.end): entity.label for entity in article.entities}
     marks = {Mark(*span, label) for span, label in entities.items()}

@@ -20,7 +20,7 @@ _TITLE_LENGTH = 90
 @cache
 def asset(name: str) -> str:
     """Return a style sheet or script of this package."""
-    return resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return resources.files("arabnews_nlp.render").joinpath(name).read_text(encoding="utf-8")
 
 
 def article_html(article: Article, *, full_page: bool = False) -> str:
