@@ -54,6 +54,8 @@ _CUE_NEAR = 15
 _GAP = 1
 _CUE_AFTER = 12
 _SPEAKER_REACH = 25
+# Nouns that a name follows, and with it completes the phrase.
+_CALLING_NOUNS = CLASS_NOUNS | MEDIA_HEADS
 _OPENING_MARKS = frozenset('"«“‘‹„')
 
 
@@ -210,9 +212,9 @@ def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int
     """Return a phrase that cuts no name, and that ends behind the name that its last noun calls for («صحيفة “…»)."""
     ending = context.keys[last - 1]
     following = context.entity(last) if last < len(context.keys) else None
-    if ending in CLASS_NOUNS | MEDIA_HEADS and context.marked(last):
+    if ending in _CALLING_NOUNS and context.marked(last):
         following = context.entity(last + 1)
-    calls = ending in _OPENING_MARKS or ending in CLASS_NOUNS | MEDIA_HEADS or following is context.entity(last - 1)
+    calls = ending in _OPENING_MARKS or ending in _CALLING_NOUNS or following is context.entity(last - 1)
     return (first, max(last, context.index(following.end))) if following is not None and calls else (first, last)
 
 
