@@ -328,3 +328,16 @@ def test_any_bytes_are_text_or_an_input_error(tmp_path_factory: pytest.TempPathF
 def test_codec_of_file_agrees_with_codec_of(tmp_path: Path) -> None:
     path = write(tmp_path / "a.txt", NEWS.encode("utf-16"))
     assert codec_of_file(path, None) == codec_of(path.read_bytes(), None) == "utf-16"
+
+
+def test_a_parquet_row_that_is_not_utf8_is_refused_and_the_others_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    texts = ["زار الوفد طنجة.", "BROKEN", "وصل الوزير."]
+    pd.DataFrame({"text": texts}).to_parquet(path, compression=None)
+    path.write_bytes(path.read_bytes().replace(b"BROKEN", b"BROK\xb1N"))
+    with pytest.raises(RecordError, match=r"row 2: a field is not UTF-8 .* write the file anew"):
+        list(read_documents(path))
+    refused: list[Exception] = []
+    read = [document.text for document in read_documents(path, on_error=refused.append)]
+    assert read == [texts[0], texts[2]]
+    assert len(refused) == 1

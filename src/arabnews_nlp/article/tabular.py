@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from arabnews_nlp.article.document import Document, Failures
 from arabnews_nlp.article.encodings import HEAD, codec_of, codec_of_file, decode, open_bytes
 from arabnews_nlp.article.unpacking import refuse_growth
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError, PublishedDateError, RecordError
 from arabnews_nlp.published import read_published
+
+if TYPE_CHECKING:
+    import pyarrow
 
 __all__ = ["Fields", "document_of_record", "read_csv", "read_jsonl", "read_parquet"]
 
@@ -300,15 +303,25 @@ def read_parquet(path: Path, identifier: str, fields: Fields, failures: Failures
             table = pyarrow.parquet.ParquetFile(stream, metadata=table.metadata, read_dictionary=[fields.text])
             for batch in table.iter_batches(batch_size=_ROWS, columns=wanted):
                 for place in range(batch.num_rows):
-                    row = {name: batch.column(name)[place].as_py() for name in wanted}
                     number += 1
                     try:
+                        row = _parquet_row(batch, wanted, place, path, number)
                         document = document_of_record(row, fields, path, f"row {number}", f"{identifier}-{number}")
                     except (RecordError, PublishedDateError) as error:
                         failures.report(error)
                         continue
                     yield document
-        except pyarrow.ArrowInvalid as error:
+        except (pyarrow.ArrowException, UnicodeDecodeError) as error:
             raise DocumentError(path, f"not a whole parquet file ({error})") from error
     if not number:
         raise EmptyFileError(path, "no row in it")
+
+
+def _parquet_row(
+    batch: pyarrow.RecordBatch, names: Sequence[str], place: int, path: Path, number: int
+) -> dict[str, object]:
+    """Return a row's values; parquet promises UTF-8, but a broken file may hold anything."""
+    try:
+        return {name: batch.column(name)[place].as_py() for name in names}
+    except UnicodeDecodeError as error:
+        raise RecordError(path, f"row {number}: a field is not UTF-8 ({error.reason}); write the file anew") from error
