@@ -102,6 +102,23 @@ def test_dark_mode_follows_the_system_and_a_notebooks_own_theme_comes_first(open
         assert paper(opened(body + html, scheme="dark")) > 240, body
 
 
+def test_paper_is_white_and_marks_are_light_whatever_the_screen_was(opened, articles):
+    html = articles[0].to_html()
+    for body, scheme in (
+        ("", "dark"),
+        ('<body data-jp-theme-light="false">', "light"),
+        ('<body class="vscode-dark">', "dark"),
+    ):
+        page = opened(body + html, scheme=scheme)
+        page.emulate_media(media="print")
+        assert paper(page) > 240, body
+        backgrounds = page.locator(".arabnews :is(.quote,.speaker,.via)").evaluate_all(
+            "marks => marks.map(mark => getComputedStyle(mark).backgroundColor)"
+        )
+        assert backgrounds
+        assert all(brightness(colour) > 120 for colour in backgrounds), (body, backgrounds)
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_nothing_serious(opened, articles, axe, scheme):
     for article in articles[:6]:
