@@ -7,17 +7,21 @@ from itertools import pairwise
 from pathlib import Path
 
 import jsonschema
+import pandas as pd
 import pytest
 import spacy
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 import arabnews_nlp as an
-from arabnews_nlp.errors import DependencyError
+from arabnews_nlp.cli import app
+from arabnews_nlp.errors import ConfigError, DependencyError
 from arabnews_nlp.integrations.camel import CamelNER
 from arabnews_nlp.integrations.camel.merge import merge_names
 from arabnews_nlp.integrations.camel.morphology import d2_split
 from arabnews_nlp.integrations.camel.words import words_of_sentences
+from arabnews_nlp.integrations.frames import Settings, analyse_frame
 from arabnews_nlp.language import segment
 from arabnews_nlp.records import Entity, Morphology, Token
 from arabnews_nlp.tables import read_records, write_articles
@@ -42,6 +46,22 @@ def test_without_camel_tools_the_command_is_said(monkeypatch, options):
         "CAMeL Tools can't be used: camel_tools, torch, transformers not installed. "
         'Install the extra with: pip install "arabnews-nlp[camel]"'
     )
+
+
+def test_the_command_and_frames_pass_the_choice_on(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "camel_tools", None)
+    source = tmp_path / "port.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    frame = pd.DataFrame({"id": ["a"], "text": [TEXT]})
+    for choice in ({"entities": "union"}, {"morphology": "camel"}):
+        with pytest.raises(DependencyError, match="camel_tools"):
+            analyse_frame(frame, Settings(model="arabnews-crf", **choice))
+        option = [f"--{name}={value}" for name, value in choice.items()]
+        done = CliRunner().invoke(app, ["extract", str(source), "--model=arabnews-crf", *option])
+        assert isinstance(done.exception, DependencyError)
+    done = CliRunner().invoke(app, ["extract", str(source), "--entities=best"])
+    assert isinstance(done.exception, ConfigError)
+    assert "'union'" in str(done.exception)
 
 
 def test_all_else_works_without_torch():

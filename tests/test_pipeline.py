@@ -168,6 +168,51 @@ def test_what_a_host_pipeline_found_stays():
     assert [(span.text, span.label_) for span in doc.ents] == [("طنجة", "PORT"), ("باريس", "LOC")]
 
 
+def test_a_day_on_a_doc_may_be_a_string():
+    nlp = spacy.blank("ar")
+    nlp.add_pipe("arabnews", config={"model": "arabnews-crf"})
+    doc = nlp.make_doc(TEXT)
+    doc._.published = "2024-05-07"
+    stage = nlp.get_pipe("arabnews")
+    assert next(entity.value for entity in stage(doc)._.entities if entity.label == "DATE") == "2024-05-06"
+    doc._.published = "7 May"
+    with pytest.raises(PublishedDateError, match="7 May"):
+        stage(doc)
+
+
+def test_spacy_finds_what_the_stages_find_alone():
+    pipeline = an.pipeline.Pipeline(_models.model_path("arabnews-base"))
+    alone = pipeline(TEXT, published="2024-05-07")
+    assert len(pipeline.nlp.pipeline) == 5
+    assert pipeline(TEXT, published="2024-05-07") == alone
+    assert alone.quotes
+
+
+def test_a_users_component_runs_once_nlp_was_asked_for():
+    @spacy.Language.component("forget_quotes")
+    def forget_quotes(doc):
+        doc._.quotes = ()
+        return doc
+
+    pipeline = an.pipeline.Pipeline(_models.model_path("arabnews-crf"))
+    assert pipeline(TEXT).quotes
+    pipeline.nlp.add_pipe("forget_quotes")
+    assert pipeline(TEXT).quotes == ()
+
+
+def test_a_first_result_needs_neither_spacy_nor_pandas(tmp_path):
+    source = tmp_path / "port.txt"
+    source.write_text(TEXT, encoding="utf-8")
+    code = (
+        "import sys\nfrom arabnews_nlp.cli import app\n"
+        f"app(['extract', {str(source)!r}, '-o', {str(tmp_path / 'out.jsonl')!r}], standalone_mode=False)\n"
+        f"app(['show', {str(tmp_path / 'out.jsonl')!r}], standalone_mode=False)\n"
+        "print([m for m in ('spacy', 'pandas', 'pyarrow', 'torch') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_import_is_light():
     code = (
         "import sys, arabnews_nlp; print([m for m in ('spacy', 'pandas', 'torch', 'onnxruntime') if m in sys.modules])"

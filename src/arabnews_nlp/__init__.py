@@ -11,10 +11,10 @@ Example:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from arabnews_nlp import errors
+from arabnews_nlp._lazy import lazy_names
 from arabnews_nlp.records import Cluster, DateValue, Difference, Entity, PlaceLink, Quote, QuoteCheck, Token, Zone
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 # Loaded on first use, so that the import takes no time and parse_dates needs neither spaCy nor a model.
-_LAZY = {
+_SOURCES = {
     "Article": "analysis",
     "Pipeline": "pipeline",
     "extract": "pipeline",
@@ -66,17 +66,4 @@ _LAZY = {
     "resolve": "dates",
     "transliterate": "names",
 }
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
-    """Import a public name on first use."""
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """List the public names, those not loaded yet included."""
-    return sorted(__all__)
+__getattr__, __dir__ = lazy_names(__name__, _SOURCES)

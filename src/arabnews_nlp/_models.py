@@ -11,6 +11,7 @@ from typing import Any
 
 from arabnews_nlp.errors import ModelDamagedError, ModelNotFoundError
 
+DEFAULT_MODEL = "arabnews-base"
 _PACKAGE = Path(__file__).resolve().parent
 _LISTING = "checksums.json"
 _ROOTS = (_PACKAGE / "models", _PACKAGE.parent.parent / "models")

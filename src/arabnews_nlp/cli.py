@@ -12,7 +12,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -63,6 +63,12 @@ def extract(
     names: Annotated[
         Path | None, typer.Option(help="Your own list of names: .csv with name, label, id, aliases.")
     ] = None,
+    entities: Annotated[
+        str | None, typer.Option(help="CAMeL Tools' names (extra camel): camel, vote or union with ours.")
+    ] = None,
+    morphology: Annotated[
+        str | None, typer.Option(help="camel: lemma and root of each token (extra camel), written with --tokens.")
+    ] = None,
     processes: Annotated[int, typer.Option(help="Number of processes.")] = 1,
     tokens: Annotated[bool, typer.Option("--tokens", help="Add tokens, sentences and zones to JSONL.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, for Excel.")] = False,
@@ -86,7 +92,8 @@ def extract(
     fields = {"id_field": id_field, "text_field": text_field}
     fields |= {"published_field": published_field, "source_field": source_field}
     options = Options(published, encoding, max_bytes, fields, str(names) if names else None)
-    run = Extraction(load(model, names=names), inputs, options, n_process=processes, part_size=part_size)
+    choices: dict[str, Any] = {"entities": entities, "morphology": morphology}  # load() refuses what it does not know
+    run = Extraction(load(model, names=names, **choices), inputs, options, n_process=processes, part_size=part_size)
     if output == STDIO:
         _to_stdout(run, tokens=tokens)
         return

@@ -1,6 +1,6 @@
 """The stages as spaCy components, and the tokenizer as a spaCy tokenizer.
 
-Each component reads what stands on the ``Doc`` and adds to it; nothing later reaches back:
+Each component runs a function of :mod:`arabnews_nlp.stages` on what stands on the ``Doc``:
 
 ``arabnews_zones`` → ``doc._.zones``; ``arabnews_entities`` → ``doc._.entities``, ``doc.ents``;
 ``arabnews_dates`` → the same with values; ``arabnews_names`` → the same with clusters and places;
@@ -11,35 +11,32 @@ Each component reads what stands on the ``Doc`` and adds to it; nothing later re
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
+import spacy
 from spacy.attrs import NORM, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans, registry
 from spacy.vocab import Vocab
 
-from arabnews_nlp._models import model_path, read_settings
-from arabnews_nlp.article import find_zones
-from arabnews_nlp.dates import combine_dates
-from arabnews_nlp.entities.consistency import complete_mentions
-from arabnews_nlp.entities.crf import CrfTagger
-from arabnews_nlp.entities.neural import EncoderTagger
-from arabnews_nlp.entities.support import date_probabilities, support_of_spans
+from arabnews_nlp import stages
+from arabnews_nlp._models import DEFAULT_MODEL, model_path
 from arabnews_nlp.language import Segmentation, plain_form, segment
-from arabnews_nlp.names import NameDictionary, link_names, read_dictionary
+from arabnews_nlp.names import NameDictionary, read_dictionary
 from arabnews_nlp.packing import register_records
-from arabnews_nlp.quotes import find_quotes
-from arabnews_nlp.records import Entity, Preference, Zone
+from arabnews_nlp.records import Entity, Preference
 
-__all__ = ["STAGES", "Tokenizer", "make_arabnews", "make_tokenizer", "segmentation_of", "set_entities"]
+if TYPE_CHECKING:
+    from arabnews_nlp.stages import Findings
+
+__all__ = ["STAGES", "Tokenizer", "findings_of", "make_arabnews", "make_tokenizer", "set_entities", "spacy_pipeline"]
 
 STAGES = ("arabnews_zones", "arabnews_entities", "arabnews_dates", "arabnews_names", "arabnews_quotes")
-DEFAULT_MODEL = "arabnews-base"
+# What spaCy refuses as too long for its parser is no work for our stages; ``arabnews extract`` has a limit of its own.
+_LONGEST_TEXT = 1 << 40
 
 
 def _is_proclitic(token: Token) -> bool:
@@ -151,47 +148,31 @@ def make_tokenizer() -> Callable[[Language], Tokenizer]:
     return create
 
 
-@cache
-def _tagger(folder: Path, prefer: Preference, threads: int | None) -> CrfTagger | EncoderTagger:
-    settings = read_settings(folder)
-    if settings["entities"] == "crf":
-        return CrfTagger(folder)
-    return EncoderTagger(folder, settings, prefer, threads)
-
-
-def segmentation_of(doc: Doc) -> Segmentation:
-    """Return the tokens and sentences of a Doc's text, made once; they do not depend on the Doc's own tokens."""
-    found: Segmentation = doc._.segmentation
-    return found
+def findings_of(doc: Doc) -> Findings:
+    """Return what the stages have found in a Doc: ``doc._``, which has the attributes of ``Findings``."""
+    return cast("Findings", doc._)
 
 
 def set_entities(doc: Doc, entities: Sequence[Entity]) -> None:
-    """Put entities on a Doc, as records and as ``doc.ents`` (widened to its tokens behind a foreign tokenizer)."""
+    """Put entities on a Doc, as records and as ``doc.ents``."""
     doc._.entities = tuple(entities)
+    doc.ents = _entity_spans(doc)
+
+
+def _entity_spans(doc: Doc) -> list[Span]:
+    """Return the entities as spans of a Doc, widened to its tokens behind a foreign tokenizer."""
     spans = []
-    for entity in entities:
+    for entity in doc._.entities:
         span = doc.char_span(entity.start, entity.end, label=entity.label, alignment_mode="expand")
         if span is not None:
             spans.append(span)
-    doc.ents = filter_spans(spans)
-
-
-def _with_zones(entities: Sequence[Entity], zones: Sequence[Zone]) -> list[Entity]:
-    """Return the entities with the zone that each begins in."""
-    placed: list[Entity] = []
-    position = 0
-    for entity in entities:
-        while position < len(zones) and zones[position].end <= entity.start:
-            position += 1
-        inside = position < len(zones) and zones[position].start <= entity.start
-        placed.append(replace(entity, zone=zones[position].zone) if inside else entity)
-    return placed
+    return filter_spans(spans)
 
 
 @Language.component("arabnews_zones")
 def zones_component(doc: Doc) -> Doc:
     """Find title, dateline, byline, body and furniture."""
-    doc._.zones = tuple(find_zones(doc.text))
+    stages.find_article_zones(findings_of(doc))
     return doc
 
 
@@ -208,38 +189,25 @@ def make_entities(
         prefer: ``precision`` leaves doubtful names out, ``recall`` takes them in, ``balanced`` errs least in all.
         threads: Threads of the encoder; none for one a core.
     """
-    folder = Path(model) if Path(model).is_dir() else model_path(model)
-    tagger = _tagger(folder, prefer, threads)
-    # A small model's heads may be worse than the rules alone; its settings say so.
-    heads_serve = read_settings(folder).get("quote_heads", True)
+    stage = stages.entity_stage(_folder(model), prefer, threads)
 
     def component(doc: Doc) -> Doc:
-        segmentation = segmentation_of(doc)
-        if isinstance(tagger, CrfTagger):
-            entities = tagger.tag(segmentation)
-        else:
-            tagged = tagger.tag(segmentation)
-            entities, doc._.heads = tagged.entities, tagged.heads if heads_serve else None
-            doc._.date_probabilities = date_probabilities(tagged.heads)
-        set_entities(doc, complete_mentions(segmentation, entities))
+        stage(findings_of(doc))
+        doc.ents = _entity_spans(doc)
         return doc
 
     return component
 
 
+def _folder(model: str) -> Path:
+    return Path(model) if Path(model).is_dir() else model_path(model)
+
+
 @Language.component("arabnews_dates")
 def dates_component(doc: Doc) -> Doc:
-    """Let the date grammar, with the tagger's help, decide spans and values of DATE; names give way to them."""
-    tagged: tuple[Entity, ...] = doc._.entities
-    candidates = [entity for entity in tagged if entity.label == "DATE"]
-    segmentation, probabilities = segmentation_of(doc), doc._.date_probabilities
-    support = None if probabilities is None else support_of_spans(segmentation, probabilities)
-    dates = combine_dates(segmentation, doc._.published, candidates, support)
-    doc._.date_probabilities = None  # used once, and not for keeping
-    names = [entity for entity in tagged if entity.label != "DATE"]
-    kept = [name for name in names if not any(d.start < name.end and name.start < d.end for d in dates)]
-    entities = sorted([*kept, *dates], key=lambda entity: entity.start)
-    set_entities(doc, _with_zones(entities, doc._.zones))
+    """Let the date grammar decide spans and values of DATE; names give way to them."""
+    stages.read_article_dates(findings_of(doc))
+    doc.ents = _entity_spans(doc)
     return doc
 
 
@@ -255,11 +223,9 @@ class NamesStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill in what is known of the names."""
-        entities = link_names(segmentation_of(doc), doc._.entities, self.dictionary)
-        if self.dictionary is not None:
-            set_entities(doc, _with_zones(entities, doc._.zones))
-        else:
-            doc._.entities = tuple(entities)
+        stages.link_mentions(findings_of(doc), self.dictionary)
+        if self.dictionary is not None:  # which may add names and widen them
+            doc.ents = _entity_spans(doc)
         return doc
 
 
@@ -272,7 +238,11 @@ def make_names(nlp: Language, name: str, dictionary: str | None) -> NamesStage:
         name: The component's name in it.
         dictionary: A file with names of the user's own, see :func:`arabnews_nlp.names.read_dictionary`.
     """
-    return NamesStage(None if dictionary is None else read_dictionary(dictionary))
+    return NamesStage(_dictionary(dictionary))
+
+
+def _dictionary(path: str | None) -> NameDictionary | None:
+    return None if path is None else read_dictionary(path)
 
 
 @Language.factory("arabnews_quotes", default_config={"prefer": "balanced", "who_threshold": None})
@@ -285,17 +255,10 @@ def make_quotes(nlp: Language, name: str, prefer: Preference, who_threshold: flo
         prefer: ``precision``, ``recall`` or ``balanced``, see :func:`arabnews_nlp.find_quotes`.
         who_threshold: Below this probability nobody is named; none goes by ``prefer``.
     """
+    stage = stages.quote_stage(prefer, who_threshold)
 
     def component(doc: Doc) -> Doc:
-        found = find_quotes(
-            segmentation_of(doc),
-            doc._.entities,
-            doc._.zones,
-            heads=doc._.heads,
-            prefer=prefer,
-            who_threshold=who_threshold,
-        )
-        doc._.quotes = tuple(found)
+        stage(findings_of(doc))
         return doc
 
     return component
@@ -324,20 +287,14 @@ def make_arabnews(
         >>> [(span.text, span.label_) for span in nlp("زار مدينة طنجة").ents]
         [('طنجة', 'LOC')]
     """
-    stages = (
-        zones_component,
-        make_entities(nlp, name, model, prefer, threads),
-        dates_component,
-        make_names(nlp, name, dictionary),
-        make_quotes(nlp, name, prefer, None),
-    )
+    run = stages.article_stages(_folder(model), prefer, threads, _dictionary(dictionary))
 
     def component(doc: Doc) -> Doc:
         before = list(doc.ents)
-        for stage in stages:
-            doc = stage(doc)
+        for stage in run:
+            stage(findings_of(doc))
         # What the host pipeline found first stays; ours fills the rest.
-        doc.ents = before + [span for span in doc.ents if not _touches(span, before)]
+        doc.ents = before + [span for span in _entity_spans(doc) if not _touches(span, before)]
         return doc
 
     return component
@@ -345,6 +302,26 @@ def make_arabnews(
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def spacy_pipeline(
+    folder: Path, prefer: Preference = "balanced", threads: int | None = None, names: NameDictionary | None = None
+) -> Language:
+    """Return a spaCy pipeline of our tokenizer and stages; arguments as of :func:`arabnews_nlp.stages.article_stages`.
+
+    Models that are loaded already are not loaded again.
+    """
+    nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
+    nlp.max_length = _LONGEST_TEXT
+    settings: dict[str, dict[str, Any]] = {
+        "arabnews_entities": {"model": str(folder), "prefer": prefer, "threads": threads},
+        "arabnews_quotes": {"prefer": prefer},
+    }
+    for stage in STAGES:
+        component = nlp.add_pipe(stage, config=settings.get(stage, {}))
+        if isinstance(component, NamesStage):
+            component.dictionary = names
+    return nlp
 
 
 _register_extensions()

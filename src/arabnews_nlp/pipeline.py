@@ -9,27 +9,25 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-import spacy
-from spacy.language import Language
-
-from arabnews_nlp import components
-from arabnews_nlp._models import model_names, model_path, read_settings
+from arabnews_nlp._models import DEFAULT_MODEL, model_names, model_path, read_settings
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article import read_documents
 from arabnews_nlp.corpus.workers import Job, analyse
 from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
+from arabnews_nlp.language import segment
 from arabnews_nlp.names import NameDictionary, read_dictionary
 from arabnews_nlp.published import read_published
 from arabnews_nlp.records import Preference
+from arabnews_nlp.stages import Findings, article_stages
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.language import Language
 
     from arabnews_nlp.integrations.camel import CamelMorphology, CamelNER
 
 __all__ = ["Pipeline", "extract", "load"]
 
-DEFAULT_MODEL = "arabnews-base"
 Published = str | date | None
 Record = str | Path | Mapping[str, Any]
 Camel = tuple["CamelNER | None", "CamelMorphology | None"]
@@ -39,8 +37,6 @@ class Pipeline:
     """All stages, ready to run. Made by :func:`load`.
 
     Args:
-        nlp: A spaCy pipeline of our components.
-        name: The model's name.
         folder: The model's folder.
         prefer: What the model favours.
         threads: Threads of its encoder.
@@ -48,8 +44,6 @@ class Pipeline:
         camel: What CAMeL Tools adds, if anything.
 
     Attributes:
-        nlp: The spaCy pipeline: ``pipeline.nlp(text)`` gives a ``Doc`` with ``doc.ents``, ``doc._.entities`` and
-            ``doc._.quotes``.
         name: The model's name.
         folder: The model's folder.
         prefer: What it favours where a name is in doubt.
@@ -60,21 +54,42 @@ class Pipeline:
 
     def __init__(
         self,
-        nlp: Language,
-        name: str,
         folder: Path,
         prefer: Preference = "balanced",
         threads: int | None = None,
         names: NameDictionary | None = None,
         camel: Camel = (None, None),
     ) -> None:
-        self.nlp = nlp
-        self.name = name
+        self.name = str(read_settings(folder)["name"])
         self.folder = folder
         self.prefer = prefer
         self.threads = threads
         self.names = names
         self.camel = camel
+        self._stages = article_stages(folder, prefer, threads, names)
+        # CAMeL Tools' stages are made at once, so that what they lack is told by ``load``.
+        self._nlp = self._spacy_pipeline() if any(camel) else None
+
+    @property
+    def nlp(self) -> Language:
+        """The stages as a spaCy pipeline: ``doc.ents``, ``doc._.entities``, ``doc._.quotes``, ``token._.proclitic``.
+
+        Made when it is first asked for. From then on the pipeline's articles run through it too, with whatever
+        components are added to it.
+        """
+        if self._nlp is None:
+            self._nlp = self._spacy_pipeline()
+        return self._nlp
+
+    def _spacy_pipeline(self) -> Language:
+        from arabnews_nlp.components import spacy_pipeline  # noqa: PLC0415 - spaCy takes longer to load than a model
+
+        nlp = spacy_pipeline(self.folder, self.prefer, self.threads, self.names)
+        if any(self.camel):
+            from arabnews_nlp.integrations.camel.components import add_stages  # noqa: PLC0415 - only who has the extra
+
+            add_stages(nlp, *self.camel, threads=self.threads)
+        return nlp
 
     def __call__(self, text: str, *, published: Published = None, id: str | None = None) -> Article:
         """Analyse one text.
@@ -96,22 +111,33 @@ class Pipeline:
             'LOC'
         """
         check_text(text)
-        doc = self.nlp.make_doc(text)
-        doc._.published = read_published(published)
-        for _, component in self.nlp.pipeline:
-            doc = component(doc)
-        segmentation = doc._.segmentation
+        day = read_published(published)
+        found = self._findings(text, day)
         return Article(
             id=id,
             text=text,
-            published=doc._.published,
-            entities=tuple(doc._.entities),
-            quotes=tuple(doc._.quotes),
-            tokens=tuple(segmentation.tokens),
-            sentences=tuple(segmentation.sentences),
-            zones=tuple(doc._.zones),
-            morphology=tuple(doc._.morphology),
+            published=day,
+            entities=tuple(found.entities),
+            quotes=tuple(found.quotes),
+            tokens=tuple(found.segmentation.tokens),
+            sentences=tuple(found.segmentation.sentences),
+            zones=tuple(found.zones),
+            morphology=tuple(found.morphology),
         )
+
+    def _findings(self, text: str, published: date | None) -> Findings:
+        if self._nlp is None:
+            found = Findings(segment(text), published)
+            for stage in self._stages:
+                stage(found)
+            return found
+        from arabnews_nlp.components import findings_of  # noqa: PLC0415 - spaCy is loaded by now
+
+        doc = self._nlp.make_doc(text)
+        doc._.published = published
+        for _, component in self._nlp.pipeline:
+            doc = component(doc)
+        return findings_of(doc)
 
     def pipe(self, records: Iterable[Record], *, n_process: int = 1, batch_size: int = 16) -> Iterator[Article]:
         """Analyse many articles, in order, a few at a time in memory.
@@ -234,7 +260,7 @@ def load(
     if names is None and entities is None and morphology is None:
         return _load(folder.resolve(), prefer, threads)
     dictionary = names if isinstance(names, NameDictionary | None) else read_dictionary(names)
-    return build_pipeline(folder.resolve(), prefer, threads, dictionary, _camel(entities, morphology))
+    return Pipeline(folder.resolve(), prefer, threads, dictionary, _camel(entities, morphology))
 
 
 def _camel(entities: str | CamelNER | None, morphology: str | CamelMorphology | None) -> Camel:
@@ -248,34 +274,9 @@ def _camel(entities: str | CamelNER | None, morphology: str | CamelMorphology | 
     )
 
 
-def build_pipeline(
-    folder: Path,
-    prefer: Preference = "balanced",
-    threads: int | None = None,
-    names: NameDictionary | None = None,
-    camel: Camel = (None, None),
-) -> Pipeline:
-    """Put the stages together from a model folder, anew at each call; see :func:`load`."""
-    name = str(read_settings(folder)["name"])
-    nlp = spacy.blank("ar", config={"nlp": {"tokenizer": {"@tokenizers": "arabnews.Tokenizer.v1"}}})
-    settings: dict[str, dict[str, Any]] = {
-        "arabnews_entities": {"model": str(folder), "prefer": prefer, "threads": threads},
-        "arabnews_quotes": {"prefer": prefer},
-    }
-    for stage in components.STAGES:
-        component = nlp.add_pipe(stage, config=settings.get(stage, {}))
-        if isinstance(component, components.NamesStage):
-            component.dictionary = names
-    if camel != (None, None):
-        from arabnews_nlp.integrations.camel.components import add_stages  # noqa: PLC0415 - only who asks pays for it
-
-        add_stages(nlp, *camel, threads=threads)
-    return Pipeline(nlp, name, folder, prefer, threads, names, camel)
-
-
 @cache
 def _load(folder: Path, prefer: Preference, threads: int | None) -> Pipeline:
-    return build_pipeline(folder, prefer, threads, None)
+    return Pipeline(folder, prefer, threads)
 
 
 def extract(text: str, *, published: Published = None, model: str | Path = DEFAULT_MODEL) -> Article:

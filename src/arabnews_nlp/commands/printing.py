@@ -20,13 +20,13 @@ def print_frame(title: str, frame: pd.DataFrame) -> None:
         title: What stands above the table.
         frame: The rows.
     """
+    if not sys.stdout.isatty():
+        typer.echo(frame.to_csv(sep="\t", index=False), nl=False)
+        return
     import pandas as pd  # noqa: PLC0415 - start-up time
     from rich.console import Console  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    if not sys.stdout.isatty():
-        typer.echo(frame.to_csv(sep="\t", index=False), nl=False)
-        return
     table = Table(title=title)
     for column in frame.columns:
         table.add_column(column)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
 import shutil
 import sys
@@ -34,15 +36,17 @@ def show(
     ] = None,
 ) -> None:
     """Print entities and quotations: laid out in a terminal, as plain tab-separated tables in a pipe."""
-    from arabnews_nlp.pipeline import load  # noqa: PLC0415 - start-up time
-    from arabnews_nlp.tables import read_records  # noqa: PLC0415
+    from arabnews_nlp.tables.record import read_records  # noqa: PLC0415 - start-up time
 
     articles = list(read_records(file))
     if why:
+        from arabnews_nlp.pipeline import load  # noqa: PLC0415
+
         pipeline = load()
         articles = [pipeline(article.text, published=article.published, id=article.id) for article in articles]
     if not sys.stdout.isatty():
-        _tables(articles, why=why)
+        _print_columns("entities", ("article", "label", "text", "value", "start", "end"), articles)
+        _print_columns("quotes", ("article", "kind", "who", "cue", "text"), articles, why=why)
         return
     width = min(shutil.get_terminal_size().columns, _WIDEST)
     order = _order(bidi)
@@ -51,16 +55,29 @@ def show(
             typer.echo(line)
 
 
-def _tables(articles: list[Article], *, why: bool) -> None:
-    from arabnews_nlp.commands.printing import print_frame  # noqa: PLC0415 - start-up time
-    from arabnews_nlp.tables import entities_frame, quotes_frame  # noqa: PLC0415
+def _print_columns(table: str, columns: tuple[str, ...], articles: list[Article], *, why: bool = False) -> None:
+    """Print columns of a table with tabs between them, without pandas, which takes longer to load than to print.
 
-    entities = entities_frame(articles)[["article", "label", "text", "value", "start", "end"]]
-    quotes = quotes_frame(articles)[["article", "kind", "who", "cue", "text"]]
+    Args:
+        table: ``entities`` or ``quotes``.
+        columns: The columns wanted.
+        articles: The articles.
+        why: Whether to add how each quotation was found.
+    """
+    from arabnews_nlp.tables.rows import article_rows  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.tables.schema_tables import TABLES  # noqa: PLC0415
+
+    names = [column.name for column in TABLES[table].columns]
+    places = [names.index(column) for column in columns]
+    rows = [[row[place] for place in places] for article in articles for row in article_rows(article, (table,))[table]]
     if why:
-        quotes["why"] = [quote.why for article in articles for quote in article.quotes]
-    print_frame("entities", entities)
-    print_frame("quotes", quotes)
+        columns = (*columns, "why")
+        reasons = (quote.why for article in articles for quote in article.quotes)
+        rows = [[*row, reason] for row, reason in zip(rows, reasons, strict=True)]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerows([columns, *rows])
+    typer.echo(out.getvalue(), nl=False)
 
 
 def _order(bidi: bool | None) -> Order | None:

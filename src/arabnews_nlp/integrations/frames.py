@@ -8,26 +8,28 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 import pyarrow as pa
 
+from arabnews_nlp._models import DEFAULT_MODEL
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article.tabular import Fields, document_of_record
 from arabnews_nlp.corpus.extraction import refusal
 from arabnews_nlp.corpus.workers import Job, analyse
 from arabnews_nlp.errors import ConfigError, InputError
-from arabnews_nlp.pipeline import DEFAULT_MODEL, load
+from arabnews_nlp.pipeline import load
 from arabnews_nlp.records import Preference
 from arabnews_nlp.tables.parquet import arrow_schema, arrow_table
 from arabnews_nlp.tables.record import article_of_record, record_line
 from arabnews_nlp.tables.rows import DEFAULT_TABLES, article_rows
 
 if TYPE_CHECKING:
+    from arabnews_nlp.integrations.camel import CamelMorphology, CamelNER
     from arabnews_nlp.pipeline import Pipeline
 
 __all__ = ["RECORD_COLUMNS", "Settings", "analyse_frame", "plain_schema", "table_of_records"]
@@ -49,6 +51,8 @@ class Settings:
         prefer: ``balanced``, ``precision`` or ``recall``, as of :func:`arabnews_nlp.load`.
         threads: Threads of the encoder in each worker; 1, since workers are as many as cores.
         names: The user's list of names, a file that every worker can read.
+        entities: CAMeL Tools' names, as of :func:`arabnews_nlp.load`; the extra ``camel`` on every worker.
+        morphology: CAMeL Tools' morphology, likewise; it stands in the records.
         published: Publication date of articles that carry none.
         max_bytes: An article whose text is larger, in UTF-8, is refused.
         fields: Names of the columns.
@@ -58,6 +62,9 @@ class Settings:
     prefer: Preference = "balanced"
     threads: int = 1
     names: str | None = None
+    # They may hold mappings, which have no hash; the other fields tell settings apart well enough, equality the rest.
+    entities: Literal["camel", "vote", "union"] | CamelNER | None = field(default=None, hash=False)
+    morphology: Literal["camel"] | CamelMorphology | None = field(default=None, hash=False)
     published: str | None = None
     max_bytes: int = 5_000_000
     fields: Fields = Fields()  # noqa: RUF009 - it is frozen
@@ -81,7 +88,14 @@ class Settings:
 @cache
 def _pipeline(settings: Settings) -> Pipeline:
     """Return the pipeline of a worker, loaded once in each process."""
-    return load(settings.model, prefer=settings.prefer, threads=settings.threads, names=settings.names)
+    return load(
+        settings.model,
+        prefer=settings.prefer,
+        threads=settings.threads,
+        names=settings.names,
+        entities=settings.entities,
+        morphology=settings.morphology,
+    )
 
 
 def analyse_frame(articles: pd.DataFrame, settings: Settings) -> pd.DataFrame:

@@ -13,8 +13,9 @@ Example:
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from arabnews_nlp._lazy import lazy_names
 
 if TYPE_CHECKING:
     from arabnews_nlp.plots.pairs import who_about_whom
@@ -25,24 +26,11 @@ if TYPE_CHECKING:
 
 __all__ = ["places_map", "speakers_chart", "statement_path", "timeline", "who_about_whom"]
 
-_LAZY = {
+_SOURCES = {
     "places_map": "places",
     "speakers_chart": "speakers",
     "statement_path": "statements",
     "timeline": "times",
     "who_about_whom": "pairs",
 }
-
-
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a module's attributes are of any type
-    """Import a function, and matplotlib with it, on first use."""
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f"{__name__}.{_LAZY[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    """List the public names, those not loaded yet included."""
-    return sorted(__all__)
+__getattr__, __dir__ = lazy_names(__name__, _SOURCES)

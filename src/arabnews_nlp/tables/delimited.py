@@ -7,13 +7,14 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from arabnews_nlp.errors import DocumentError
-from arabnews_nlp.tables.frames import frame_of_rows
 from arabnews_nlp.tables.rows import Row
 from arabnews_nlp.tables.schema_tables import TABLES, Column
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["CsvSink", "harmless_cell", "original_cell", "read_csv_table"]
 
@@ -107,6 +108,8 @@ def read_csv_table(path: str | Path, table: str) -> pd.DataFrame:
             rows = [tuple(_value(row[i], column) for i, column in zip(places, columns, strict=True)) for row in reader]
         except (ValueError, IndexError) as error:
             raise DocumentError(path, f"line {reader.line_num}: {error}") from error
+    from arabnews_nlp.tables.frames import frame_of_rows  # noqa: PLC0415 - pandas is loaded on first use
+
     return frame_of_rows(table, rows)
 
 

@@ -9,12 +9,9 @@ from typing import Protocol
 
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import ConfigError
-from arabnews_nlp.tables.delimited import CsvSink
-from arabnews_nlp.tables.parquet import ParquetSink
 from arabnews_nlp.tables.record import record_line
 from arabnews_nlp.tables.rows import DEFAULT_TABLES, Row, article_rows
 from arabnews_nlp.tables.whole import whole_file
-from arabnews_nlp.tables.workbook import write_workbook
 
 __all__ = ["SUFFIXES", "TableSink", "check_suffix", "table_path", "write_articles"]
 
@@ -75,6 +72,8 @@ def write_articles(articles: Iterable[Article], path: Path, *, tokens: bool = Fa
         for article in articles:
             for name, found in article_rows(article, tables).items():
                 rows[name].extend(found)
+        from arabnews_nlp.tables.workbook import write_workbook  # noqa: PLC0415 - each format is loaded where written
+
         write_workbook(rows, path)
         return [path]
     return _write_tables(articles, path, tables, bom=bom)
@@ -85,8 +84,7 @@ def _write_tables(articles: Iterable[Article], path: Path, tables: tuple[str, ..
     with ExitStack() as files:
         parts = [files.enter_context(whole_file(target)) for target in paths]
         sinks: dict[str, TableSink] = {
-            name: ParquetSink(part, name) if path.suffix == ".parquet" else CsvSink(part, name, bom=bom)
-            for name, part in zip(tables, parts, strict=True)
+            name: _sink(path.suffix, part, name, bom=bom) for name, part in zip(tables, parts, strict=True)
         }
         try:
             for article in articles:
@@ -96,3 +94,13 @@ def _write_tables(articles: Iterable[Article], path: Path, tables: tuple[str, ..
             for sink in sinks.values():
                 sink.close()
     return paths
+
+
+def _sink(suffix: str, part: Path, table: str, *, bom: bool) -> TableSink:
+    if suffix == ".parquet":
+        from arabnews_nlp.tables.parquet import ParquetSink  # noqa: PLC0415 - each format is loaded where written
+
+        return ParquetSink(part, table)
+    from arabnews_nlp.tables.delimited import CsvSink  # noqa: PLC0415
+
+    return CsvSink(part, table, bom=bom)

@@ -14,7 +14,7 @@ from arabnews_nlp._models import read_settings, write_checksums
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import OutputError
 from arabnews_nlp.evaluation import Score, evaluate
-from arabnews_nlp.pipeline import build_pipeline
+from arabnews_nlp.pipeline import Pipeline
 from arabnews_nlp.tables import write_text_whole
 from arabnews_nlp.tables.whole import sync_folder
 from arabnews_nlp.training.card import card
@@ -117,7 +117,7 @@ def _write_settings(folder: Path, settings: dict[str, Any]) -> None:
 
 def measure(folder: Path, gold: Sequence[Article]) -> dict[str, Score]:
     """Return the figures of a model folder on annotated articles, whatever their ids are."""
-    pipeline = build_pipeline(folder)
+    pipeline = Pipeline(folder)
     numbered = [replace(article, id=str(number)) for number, article in enumerate(gold)]
     records = ({"id": a.id, "text": a.text, "published": a.published} for a in numbered)
     return evaluate(numbered, pipeline.pipe(records))

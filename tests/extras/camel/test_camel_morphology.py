@@ -3,6 +3,7 @@
 import json
 from unicodedata import normalize
 
+import pandas as pd
 import pytest
 import spacy
 from camel_database import STEM_COUNT
@@ -11,7 +12,8 @@ from spacy.tokens import Doc
 
 import arabnews_nlp as an
 from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError
-from arabnews_nlp.integrations.camel import CamelMorphology
+from arabnews_nlp.integrations.camel import CamelMorphology, CamelNER
+from arabnews_nlp.integrations.frames import Settings, analyse_frame
 from arabnews_nlp.tables import read_records, write_articles
 
 TEXT = (
@@ -97,6 +99,16 @@ def test_a_record_keeps_it(article, tmp_path):
 def test_workers_load_it_too(pipeline):
     records = [TEXT, "قال محمد."]
     assert list(pipeline.pipe(records, n_process=2, batch_size=1)) == list(pipeline.pipe(records))
+
+
+def test_frames_carry_names_and_morphology(database, ner_folder):
+    choices = {
+        "entities": CamelNER(ner_folder, merge="union", labels={"MISC": "ORG"}),
+        "morphology": CamelMorphology(database),
+    }
+    found = analyse_frame(pd.DataFrame({"id": ["one"], "text": [TEXT]}), Settings(model="arabnews-crf", **choices))
+    article = an.load("arabnews-crf", threads=1, **choices)(TEXT, id="one")
+    assert json.loads(found["record"][0]) == json.loads(json.dumps(article.to_dict(tokens=True)))
 
 
 def test_it_is_a_component_of_any_spacy_pipeline(database):

@@ -10,7 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from arabnews_nlp.components import segmentation_of, set_entities
+from arabnews_nlp.components import findings_of, set_entities
 from arabnews_nlp.integrations.camel.merge import merge_names
 from arabnews_nlp.integrations.camel.morphology import CamelMorphology, Disambiguation
 from arabnews_nlp.integrations.camel.ner import CamelNER, Merge
@@ -34,13 +34,13 @@ class CamelEntities:
 
     def __call__(self, doc: Doc) -> Doc:
         """Find the names of one Doc."""
-        return self._set(doc, self.ner.tag([segmentation_of(doc)])[0])
+        return self._set(doc, self.ner.tag([findings_of(doc).segmentation])[0])
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 32) -> Iterator[Doc]:
         """Find the names of many Docs, the sentences of several in common batches."""
         docs_left = iter(stream)
         while docs := list(islice(docs_left, batch_size)):
-            found = self.ner.tag([segmentation_of(doc) for doc in docs])
+            found = self.ner.tag([findings_of(doc).segmentation for doc in docs])
             for doc, entities in zip(docs, found, strict=True):
                 yield self._set(doc, entities)
 
@@ -116,7 +116,7 @@ class MorphologyStage:
 
     def __call__(self, doc: Doc) -> Doc:
         """Analyse the words of one Doc."""
-        segmentation = segmentation_of(doc)
+        segmentation = findings_of(doc).segmentation
         found = self.morphology.analyse(segmentation)
         doc._.morphology = found
         position = 0
