@@ -1,7 +1,8 @@
 """Words a second of each model, beside a BERT-base token classifier in torch on the same articles in the same run.
 
 BERT-base here has random weights (speed only): 12 layers, 768 wide, 1.35 pieces a word, windows of 128 pieces in
-batches of 16, without padding to a maximum. Needs torch, which the library itself does not.
+batches of 16, without padding to a maximum. Needs torch, which the library itself does not. Ours runs in one
+process with as many threads, and in as many processes of one thread (``pipe(..., n_process=2)``).
 
     python benchmarks/entities_speed.py ../shared/corpora/arabnews/dev.jsonl --articles 32
 """
@@ -12,6 +13,8 @@ import argparse
 import json
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import torch
@@ -21,6 +24,7 @@ from arabnews_nlp.components import make_entities
 
 PIECES_A_WORD = 1.35
 WINDOW = 128
+WORK: dict[str, Callable[[str], object]] = {}
 
 
 def bert_base() -> torch.nn.Module:
@@ -49,6 +53,28 @@ def seconds(work: Callable[[str], object], texts: list[str]) -> float:
     return time.perf_counter() - begin
 
 
+def start(name: str) -> None:
+    """Make the entities stage in a process of a pool."""
+    pipeline = an.load(name, threads=1)
+    stage = make_entities(pipeline.nlp, name="entities", model=name, prefer="balanced", threads=1)
+    WORK["entities"] = lambda text: stage(pipeline.nlp.make_doc(text))
+    WORK["whole"] = pipeline
+
+
+def work_on(task: tuple[str, str]) -> None:
+    """Do one kind of work on a text."""
+    WORK[task[0]](task[1])
+
+
+def seconds_in_processes(name: str, kind: str, texts: list[str], processes: int) -> float:
+    """Return the time of a pool of processes over texts, models loaded and warm."""
+    with ProcessPoolExecutor(processes, get_context("spawn"), start, (name,)) as pool:
+        list(pool.map(work_on, [(kind, texts[0])] * 4 * processes))
+        begin = time.perf_counter()
+        list(pool.map(work_on, [(kind, text) for text in texts]))
+        return time.perf_counter() - begin
+
+
 def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -67,12 +93,14 @@ def main() -> None:
     for name in ("arabnews-base", "arabnews-small"):
         pipeline = an.load(name, threads=args.threads)
         stage = make_entities(pipeline.nlp, name="entities", model=name, prefer="balanced", threads=args.threads)
-        entities = words / seconds(lambda text, p=pipeline, s=stage: s(p.nlp.make_doc(text)), texts)
-        whole = words / seconds(pipeline, texts)
-        print(
-            f"{name}: entities {entities:.0f} words/s ({entities / peer:.1f} times), "
-            f"whole pipeline {whole:.0f} words/s ({whole / peer:.1f} times)"
-        )
+        taken = {
+            "entities": seconds(lambda text, p=pipeline, s=stage: s(p.nlp.make_doc(text)), texts),
+            "whole pipeline": seconds(pipeline, texts),
+            f"entities in {args.threads} processes": seconds_in_processes(name, "entities", texts, args.threads),
+            f"whole pipeline in {args.threads} processes": seconds_in_processes(name, "whole", texts, args.threads),
+        }
+        for kind, time_taken in taken.items():
+            print(f"{name}: {kind} {words / time_taken:.0f} words/s ({words / time_taken / peer:.1f} times)")
 
 
 if __name__ == "__main__":

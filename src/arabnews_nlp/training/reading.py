@@ -73,7 +73,7 @@ class _File:
         """Return the weights by their names in :class:`Encoder`, and its settings."""
         words = self._words()
         positions = self._constant(next(self._of("Slice")), 0)
-        first_norm = next(self._of("LayerNormalization"))
+        first_norm, *norms = self._of("LayerNormalization")
         weights = {
             "words.weight": words,
             "positions.weight": positions,
@@ -82,25 +82,25 @@ class _File:
             "norm.bias": self._constant(first_norm, 2),
         }
         linear = list(self._linear())
-        attention = list(self._of("MultiHeadAttention"))
-        norms = list(self._of("SkipLayerNormalization"))
-        for number in range(len(attention)):
+        layers = len(norms) // len(_NORMS)
+        for number in range(layers):
             for place, name in enumerate(_LINEAR):
                 weight, bias = linear[number * len(_LINEAR) + place]
                 weights |= {f"layers.{number}.{name}.weight": weight, f"layers.{number}.{name}.bias": bias}
             for place, name in enumerate(_NORMS):
                 node = norms[number * len(_NORMS) + place]
-                weights[f"layers.{number}.{name}.weight"] = self._constant(node, 2)
-                weights[f"layers.{number}.{name}.bias"] = self._constant(node, 3)
+                weights[f"layers.{number}.{name}.weight"] = self._constant(node, 1)
+                weights[f"layers.{number}.{name}.bias"] = self._constant(node, 2)
         weights["heads.weight"], weights["heads.bias"] = linear[-1]
         settings = {
             "width": words.shape[1],
-            "heads": _setting(attention[0], "num_heads"),
+            # Queries, keys and values of each head.
+            "heads": int(self._constant(next(self._of("Reshape")), 1)[2]) // 3,
             "inner": len(weights["layers.0.feed_in.bias"]),
             "epsilon": _setting(first_norm, "epsilon"),
             "positions": len(positions),
             "vocabulary": len(words),
-            "layers": len(attention),
+            "layers": layers,
             "outputs": len(weights["heads.bias"]),
         }
         return weights, settings
@@ -116,7 +116,8 @@ class _File:
 
     def _linear(self) -> Iterator[tuple[Array, Array]]:
         """Yield matrices [out, in] and biases."""
-        matrices = list(self._of("DynamicQuantizeMatMul", "MatMul"))
+        products = self._of("DynamicQuantizeMatMul", "MatMul")
+        matrices = [node for node in products if node.input[1] in self._constants]
         followers = {node.input[0]: node for node in self._of("Add")}
         for node in matrices:
             if node.op_type == "MatMul":
