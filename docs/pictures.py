@@ -46,7 +46,8 @@ def main() -> None:
         held = io.BytesIO()
         figure.savefig(held, format="png", dpi=100)
         save(name, held.getvalue())
-    pages = {"article": (articles[1].to_html(), 900, 560, ""), "index": (index_html(articles), 1200, 760, "#a=1")}
+    shown = next(article for article in articles if article.id == "harbour-agreement")
+    pages = {"article": (shown.to_html(), 900, 560, ""), "index": (index_html(articles), 1200, 760, "#a=1")}
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for name, (html, width, height, place) in pages.items():
