@@ -12,7 +12,8 @@ from arabnews_nlp.dates.tables_words import DUAL_DEICTICS
 from arabnews_nlp.language import plain_form
 from arabnews_nlp.records import DateValue, Entity
 
-_MATCHING = re.compile(r"[\s،,(]*و?الموافقة?[\s:]*(?:ل(?=ل)|لـ?)?\s*|\s*هـ?\s*[/(-]\s*|\s*[/(]\s*")
+_MATCHING = re.compile(r"[\s،,(]*و?(?:الموافقة?|المصادفة?)[\s:]*(?:ل(?=ل)|لـ?)?\s*|\s*هـ?\s*[/(-]\s*|\s*[/(]\s*")
+_IN = re.compile(r"\s*،?\s*في\s*(?:ال)?")
 _RANGE = re.compile(r"\s*،?\s*و?(?:إلى|الى|حتى|لغاية|ولغاية)\s*(?:يوم\s*)?|\s*[-–—]\s*")
 _BETWEEN = re.compile(r"\s*،?\s*و\s*")
 _AND = re.compile(r"\s*،?\s*و\s*(?:يوم\s*)?")
@@ -41,7 +42,7 @@ def join_dates(text: str, found: list[Entity]) -> list[Entity]:
         if second.start - first.end > _LONGEST_GAP or first.date is None or second.date is None:
             continue
         between, last_word = text[first.end : second.start], plain_form(second.text).split()[-1]
-        if _MATCHING.fullmatch(between):
+        if _MATCHING.fullmatch(between) or (_IN.fullmatch(between) and _is_day_of(first, second)):
             joined[index - 1], joined[index] = _matching(first, second)
         elif _AND.fullmatch(between) and last_word in DUAL_DEICTICS:
             joined[index - 1], joined[index] = _both(first, second, DUAL_DEICTICS[last_word])
@@ -57,6 +58,12 @@ def _is_range(text: str, first: Entity, between: str) -> bool:
     return bool(_BETWEEN.fullmatch(between) and _OPENS_BETWEEN.search(text[max(0, first.start - 15) : first.start]))
 
 
+def _is_day_of(first: Entity, second: Entity) -> bool:
+    """Return whether a bare weekday is that of the date behind it («الثلاثاء في 25 يونيو 2024»)."""
+    day = second.date.start if second.date and second.date.granularity == "day" else None
+    return day is not None and second.text[0].isdecimal() and _bare_weekday(first) == day.weekday()
+
+
 def _with_value(entity: Entity, value: DateValue) -> Entity:
     return replace(entity, value=value.value, date=value)
 
@@ -67,8 +74,8 @@ def _matching(first: Entity, second: Entity) -> tuple[Entity, Entity]:
     if one is None or other is None or one.granularity != "day" or other.granularity != "day" or other.start is None:
         return first, second
     weekday = _bare_weekday(first)
-    if weekday is not None:
-        value = replace(day_value(other.start), conflict=weekday != other.start.weekday())
+    if weekday is not None and _bare_weekday(second) is None:
+        value = replace(day_value(other.start, (one.value or "")[11:]), conflict=weekday != other.start.weekday())
         return _with_value(first, value), second
     if one.start is not None and {one.calendar, other.calendar} == {"gregorian", "hijri"}:
         gregorian = one.start if one.calendar == "gregorian" else other.start
@@ -107,6 +114,10 @@ def _to_gregorian(entity: Entity, value: DateValue, day: date) -> Entity:
 def _ordered(first: Entity, second: Entity) -> tuple[Entity, Entity]:
     """Return the ends of a range in order of time, where one of them was only near to the day of publication."""
     one, other = first.date, second.date
+    opening, closing = _bare_weekday(first), _weekday_in(second)
+    if opening is not None and closing is not None and _bare_weekday(second) is None and one and other and other.start:
+        # «من السبت إلى الاثنين المقبل»: the Saturday before that Monday.
+        return _with_value(first, _moved(one, other.start - timedelta(days=(closing - opening) % 7 or 7))), second
     if (
         one is None
         or other is None

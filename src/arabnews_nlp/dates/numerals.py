@@ -9,7 +9,7 @@ _VALUED = frozenset(
     CLASSES[name]
     for name in (
         "small_number", "day_number", "year_number", "hijri_year_number", "number", "ordinal", "bare_ordinal", "ten",
-        "the_tens", "tens", "cardinal", "the_cardinal", "teen_one", "the_one",
+        "the_tens", "tens", "cardinal", "thousand", "the_cardinal", "teen_one", "the_one",
     )
 )  # fmt: skip
 _HUNDRED = 100

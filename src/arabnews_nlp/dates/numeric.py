@@ -10,7 +10,7 @@ from arabnews_nlp.dates.lexicon import CLASSES, Meaning
 Number = tuple[int, str, Meaning]
 """Where a number ends, its class and its meaning."""
 
-_SEPARATED = r"(?:[ ]?[/\-–][ ]?|\.)"
+_SEPARATED = r"(?:[\u200e\u200f]?[ ]?[/\-–][ ]?|\.)"
 _NUMERIC = re.compile(
     rf"(?P<a>\d{{1,4}})(?:(?P<s>{_SEPARATED})(?P<b>\d{{1,2}})(?!\d)(?:(?P<s2>{_SEPARATED})(?P<c>\d{{1,4}})(?!\d))?)?+(?![\d])"
 )
@@ -21,7 +21,8 @@ _CHAIN = re.compile(r"\d{1,4}([/.:\-–])\d{1,4}(?:\1\d{1,4}){2,12}")
 _DECIMAL = re.compile(r"(?:[.,٫٬:]\d+)+")
 _LONGEST = 40
 _LONGEST_READ = 4
-_SEPARATORS = frozenset(" /-–")
+_BLANKS = " \u200e\u200f"
+_SEPARATORS = frozenset(" /-–\u200e\u200f")
 _BEFORE_PARTS = frozenset(".,:٫٬$+€/-–")
 _AFTER_PARTS = frozenset(".,:٫٬،/-–%٪")
 _HIJRI_YEARS, _YEARS = (1300, 1500), (1501, 2150)
@@ -45,11 +46,19 @@ def read_number(text: str, start: int, end: int) -> Number:
         return chain.end(), CLASSES["number"], None
     if match["b"] is None and text[match.end() : match.end() + 1] not in _SEPARATORS:
         return _plain_number(text, start)
-    if match["c"] and match["s"].strip() == match["s2"].strip() and _ends_here(text, match.end()):
+    if match["c"] and _mark(match["s"]) == _mark(match["s2"]) and _ends_here(text, match.end()):
         found = _full_date(match)
         if found is not None:
             return match.end(), CLASSES["full_date"], found
+        if _mark(match["s"]) == "/" and len(match["c"]) == _LONGEST_READ:
+            # «31/2/2019» is no day; its end is not the month that it looks like.
+            return match.end(), CLASSES["number"], None
     return _two_numbers(text, match) or _plain_number(text, start)
+
+
+def _mark(separator: str) -> str:
+    """Return the mark between two numbers without spaces and marks of direction."""
+    return separator.strip(_BLANKS)
 
 
 def _two_numbers(text: str, match: re.Match[str]) -> Number | None:
@@ -59,7 +68,7 @@ def _two_numbers(text: str, match: re.Match[str]) -> Number | None:
         return paired.end(), CLASSES["month_year"], (int(paired["c"]), int(paired["a"]))
     if match["b"] is None or match["c"] or not _ends_here(text, match.end()):
         return None
-    first, second, separator = int(match["a"]), int(match["b"]), match["s"].strip()
+    first, second, separator = int(match["a"]), int(match["b"]), _mark(match["s"])
     if len(match["a"]) == 4 and len(match["b"]) == 2 and separator == "-" and 1 <= second <= 12 and first < 2100:
         return match.end(), CLASSES["month_year"], (first, second)
     if separator == "/" and first <= 31 and second <= 31 and min(first, second) <= 12:
@@ -110,7 +119,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] in _BEFORE_PARTS:
         return False
     after = text[end : end + 1]
-    return after not in _AFTER_PARTS and (after != " " or text[end + 1 : end + 2] not in _SEPARATORS)
+    return after not in _AFTER_PARTS and (after not in _BLANKS or text[end + 1 : end + 2] not in _SEPARATORS)
 
 
 def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:
@@ -120,7 +129,7 @@ def _full_date(match: re.Match[str]) -> tuple[int, ...] | None:
         orders = ((first, second, third), (first, third, second))
     elif len(match["c"]) == 4:
         orders = ((third, second, first), (third, first, second))
-    elif len(match["c"]) == 2 and match["s"].strip() in "/-":
+    elif len(match["c"]) == 2 and _mark(match["s"]) in "/-":
         year = 2000 + third if third < 50 else 1900 + third
         orders = ((year, second, first), (year, first, second))
     else:

@@ -112,7 +112,8 @@ def feast(reading: Reading) -> DateValue | None:
     later = (ordinal - 1 if isinstance(ordinal, int) else 0) - (1 if reading.meaning("day_part") == "NI" else 0)
     if ordinal == -1:
         return cal.no_value("the last day of a feast is not the same everywhere", "day")
-    days = _days_of_feast(reading, (str(meaning[0]), int(meaning[1]), int(meaning[2])))
+    calendar = "hijri" if reading.has("of_hijra") else str(meaning[0])
+    days = _days_of_feast(reading, (calendar, int(meaning[1]), int(meaning[2])))
     if not days:
         return cal.no_value("outside the Umm al-Qura calendar", "day")
     nearest = min(days, key=lambda found: abs((found - published).days)) + timedelta(days=later)
@@ -155,6 +156,12 @@ def hijri_day(reading: Reading) -> DateValue | None:
     dated = [choice for choice in choices if choice.start is not None]
     if not dated:
         return choices[1]
+    shift = reading.whole("shift")
+    if shift is not None:
+        # «25 شوال الماضي» on that very day is a year ago.
+        dated = [one for one in dated if one.start and (one.start - published).days * shift > 0] if shift else choices[1:2]
+        if not dated:
+            return cal.no_value("outside the Umm al-Qura calendar", "day")
     best = min(dated, key=lambda choice: abs((choice.start - published).days) if choice.start else 0)
     return _on_weekday(reading, with_anchor(best, reading.story))
 

@@ -78,6 +78,19 @@ def _day_of_weekday(reading: Reading, published: date, wanted: int) -> date:
     return published - timedelta(days=ago)
 
 
+def weekday_of_week(reading: Reading) -> DateValue | None:
+    """Read «الثلاثاء من الأسبوع الماضي»; whether a Sunday opens or ends the week is told by no rule."""
+    wanted, published = reading.whole("weekday"), reading.story.published
+    if wanted is None or published is None:
+        return unanchored("day")
+    if wanted > _FRIDAY:
+        return cal.no_value("weeks begin on Saturday, Sunday or Monday", "day")
+    monday = published - timedelta(days=published.weekday())
+    day = monday + timedelta(weeks=reading.whole("week_shift") or 0, days=wanted)
+    return with_anchor(cal.day_value(day, part_of_day(reading)), reading.story)
+
+
+_FRIDAY = 4
 _NEAR_DAYS = (("before", -2), ("yesterday", -1), ("after_next", 2), ("tomorrow", 1), ("today", 0))
 
 
@@ -108,7 +121,7 @@ def near_day(reading: Reading) -> DateValue | None:
 _IN_BRACKETS = {"امس": -1, "اليوم": 0, "غدا": 1}
 _COUNTED_DAY = keys_of(
     word_set(
-        "العالمي الدولي الوطني السابع الواحد الأول الثاني الثالث الرابع الأخير التالي الموالي الدراسي "
+        "العالمي الدولي الوطني السابع الواحد الأول الثاني السابق اللاحق الثالث الرابع الأخير التالي الموالي الدراسي "
         "المفتوح نفسه ذاته العاشر الخامس السادس الثامن التاسع"
     )
 )
@@ -175,6 +188,7 @@ def that_day(reading: Reading) -> DateValue | None:
 
 DAY_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "weekday": weekday,
+    "weekday_of_week": weekday_of_week,
     "near_day": near_day,
     "part_of_today": part_of_today,
     "such_a_day": such_a_day,

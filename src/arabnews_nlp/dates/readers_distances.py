@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
@@ -53,6 +54,8 @@ def _counted(reading: Reading, sign: int) -> DateValue | None:
         return unanchored(str(unit))
     half = reading.has("half")
     value = _shifted(published, str(unit), sign * counted, half and unit == "year")
+    if value is not None and reading.has("about"):
+        value = replace(value, mod="APPROX")
     return None if value is None else with_anchor(value, reading.story)
 
 
@@ -99,6 +102,8 @@ def _code_of(reading: Reading, name: str) -> str:
 
 def since_vague(reading: Reading) -> DateValue | None:
     """Read «منذ أيام», which is a span of time as often as a date."""
+    if reading.story.units.keys[_place(reading, "unit")] in _SINGULARS:
+        return None
     reading.weak = True
     return cal.no_value("an unsaid number of units")
 

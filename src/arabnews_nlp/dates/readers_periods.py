@@ -61,17 +61,28 @@ def month(reading: Reading) -> DateValue | None:
 def _is_month(reading: Reading) -> bool:
     """Return whether a name that is also another word is a month here."""
     alone = reading.match.end() - reading.match.start() == 1
-    if not alone or (reading.key_before() in ("و", "-", "الي") and reading.code_at(-2) == CLASSES["month"]):
+    if not alone or fixed_year(reading) is not None or _ends_range(reading):
         return True
     if reading.uses("risky_month"):
         return False
     before = reading.key_before()
     if before in _CAR_WORDS or reading.key_after() == "الاسود":
         return False
-    opens_range = before == "من" and reading.key_after() in ("الي", "حتي")
+    opens_range = (before == "من" and reading.key_after() in ("الي", "حتي")) or (
+        before == "بين" and reading.key_after() == "و" and reading.code_at(2) in _MONTHS
+    )
     return reading.uses("month") or before in _MONTH_OPENERS or opens_range
 
 
+def _ends_range(reading: Reading) -> bool:
+    """Return whether a month stands right before («سبتمبر ومارس», «بين مارس ومايو»)."""
+    opening = reading.code_at(-2)
+    if reading.key_before() not in ("و", "-", "الي"):
+        return False
+    return opening == CLASSES["month"] or (opening in _MONTHS and reading.key_before(3) == "بين")
+
+
+_MONTHS = frozenset((CLASSES["month"], CLASSES["ambiguous_month"]))
 # «نيسان» is a make of cars too.
 _CAR_WORDS = frozenset(("سياره", "سيارات", "شركه", "مجموعه", "تحالف"))
 _MONTH_OPENERS = frozenset(("في", "منذ", "حتي", "خلال", "الي", "قبل", "بعد", "حلول", "عن"))
@@ -199,13 +210,17 @@ def quarter(reading: Reading) -> DateValue | None:
     published = reading.story.published
     if which is None:
         return None
+    if reading.has("fiscal"):
+        return cal.no_value("a part of a fiscal year", "quarter")
     if not _names_year(reading):
         reading.weak = True
-        if published is None or which not in (-1, 1, 2, 3, 4):
+        if published is None:
             return unanchored("quarter")
-        current = (published.month + 2) // 3
-        if which == -1:
-            return with_anchor(_quarter_before(published.year, current), reading.story)
+        if reading.first_code("which") == CLASSES["deictic"]:
+            quarters = 4 * published.year + (published.month - 1) // 3 + which
+            return with_anchor(cal.quarter_value(quarters // 4, quarters % 4 + 1), reading.story)
+        if not 1 <= which <= 4:
+            return None
         near = [cal.quarter_value(published.year + step, which) for step in (-1, 0, 1)]
         return with_anchor(min(near, key=lambda one: _distance(one, published)), reading.story)
     if not shown:
@@ -217,15 +232,13 @@ def quarter(reading: Reading) -> DateValue | None:
     return cal.quarter_value(shown, which) if 1 <= which <= 4 else None
 
 
-def _quarter_before(number: int, current: int) -> DateValue:
-    return cal.quarter_value(number, current - 1) if current > 1 else cal.quarter_value(number - 1, 4)
-
-
 def half(reading: Reading) -> DateValue | None:
     """Read «النصف الأول من 2020»."""
     which, shown, published = reading.whole("which"), _year_beside(reading), reading.story.published
     if which not in (1, 2):
         return None
+    if reading.has("fiscal"):
+        return cal.no_value("a part of a fiscal year", "half")
     if shown is not None:
         if shown == UNKNOWN_YEAR:
             return unknown_year("half")

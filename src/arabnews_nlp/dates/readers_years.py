@@ -166,6 +166,10 @@ def decade(reading: Reading) -> DateValue | None:
         and reading.key_after(2) in _LIFE
     ):
         return None
+    if reading.first_code("century") == CLASSES["deictic"] or reading.has("century_now"):
+        published, shift = reading.story.published, reading.whole("century") or 0
+        if shift != -1:
+            return unanchored("decade") if published is None else cal.decade_value(published.year // 100 * 10 + tens)
     century = reading.whole("century")
     if century is None or century == -1:
         # «عشرينيات القرن الماضي» is of the century before the present one.

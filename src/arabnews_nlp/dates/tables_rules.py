@@ -12,20 +12,24 @@ MACROS: dict[str, str] = {
     "ordinal_words": "(?:{ordinal}(?:{ten}|{and}{the_tens})?|{the_one}{and}{the_tens}|{the_tens}|{bare_ordinal})",
     "digit_day": "[{small_number}{day_number}]",
     "a_day": "(?:{al}?{digit_day}|{ordinal_words})",
-    "count_words": "(?:{cardinal}(?:{ten}|{and}{tens})?|{teen_one}(?:{ten}|{and}{tens})|{ten}|{tens})",
+    "count_words": "(?:[{cardinal}{thousand}](?:{ten}|{and}{tens})?|{teen_one}(?:{ten}|{and}{tens})|{ten}|{tens})",
     "count": "(?:[{small_number}{day_number}{number}]|{count_words}){thousands}?",
-    "word_year": ("{cardinal}(?:{and}?[{cardinal}{ten}]){0,3}{ten}?(?:{and}{tens})?"),
+    "word_year": "{thousand}{word_year_rest}",
+    "word_year_rest": "(?:{and}?[{cardinal}{teen_one}{ten}]){0,3}{ten}?(?:{and}{tens})?",
     "era": "(?:[{gregorian_era}{hijri_era}]|{to}[{of_hijra}{before_era}])",
     "before_christ": "(?:{of_before}{before_era}|{before_christ_letters})",
     "any_year": "[{year_number}{hijri_year_number}]",
+    "any_year_in": "{year_number}{hijri_year_number}",
     "edges": "(?:{edge}(?:{or}{edge})?)",
+    "part_of_more": "(?:{edges}|[{the_half}{the_quarter}][{ordinal}{deictic}]{from})",
     "stage": "(?:{edges}|{the_half}{ordinal}{from}|{the_week}[{ordinal}{deictic}]{from})",
     "year_word": "[{year_noun}{the_year}]",
     "of_month": "(?:{slash}|{from}?{month_noun}|{from})",
     "fixed_year": (
         "(?:(?:{comma}?[{from}{to}]?{year_word}{comma}?|{comma}|{slash})?"
         "(?:(?P<year>{any_year})(?P<era>{era})?|(?P<year>{number})(?P<era>{era}))"
-        "|{comma}?{from}?{year_word}(?P<year_words>{word_year}))"
+        "|{comma}?{from}?{year_word}(?P<year_words>{word_year})"
+        "|(?P<year_words>{thousand}{and}[{cardinal}{teen_one}{ten}{tens}]{and}?{word_year_rest}))"
     ),
     # «الأسبوع قبل الماضي», «العام بعد المقبل»
     "one_more": "{what}?(?P<before_last>[{of_before}{after}])",
@@ -43,7 +47,7 @@ MACROS: dict[str, str] = {
     "not_of_next": "(?![{day_noun}{weekday}{today}{yesterday}{tomorrow}{small_number}{day_number}])",
     # «مساء اليوم الأحد» before the day, month and year.
     "near_weekday": "(?:(?:{day_part}?[{today}{yesterday}{tomorrow}]{comma}?)?{weekday_name})",
-    "joint": "(?:{comma}?{and}|{or}|{until}|{dash}|{comma})",
+    "joint": "(?:{comma}?{and}?{until}|{comma}?{and}|{or}|{dash}|{comma})",
     # The year stands only after the second end of a range: «1 يناير إلى 31 ديسمبر 2017».
     "later_year": (
         "(?={joint}(?:{day_noun}?{weekday}{comma}?)?{edge}?{a_day}?{from}?{a_month}{from}?{year_word}?"
@@ -67,9 +71,17 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "(?P<day>{a_day}){of_month}?(?P<month>{a_month}){tail_of_month}?",
     ),
     (
+        "day_of_month",
+        "(?:{near_weekday}{comma}?{open}?)?(?P<day>{digit_day}){dash}(?P<month>{a_month}){dash}(?P<year>{year_number})",
+    ),
+    (
+        "day_of_month",
+        "(?:{near_weekday}{comma}?{open}?)?(?P<month>{a_month})(?P<day>{digit_day}){comma}?(?P<year>{year_number})",
+    ),
+    (
         "hijri_day",
         "(?:{near_weekday}{comma}?{open}?|{day_part}{day_noun}?)?{day_noun}?(?P<day>{a_day}){of_month}?(?P<month>{a_hijri_month}){blessed}?"
-        "(?:(?P<shift>{deictic})|{comma}?{slash}?(?:{from}?{year_word})?(?:(?P<year>{hijri_year_number}){hijri_era}?|(?P<year>[{number}{small_number}{day_number}]){era}))?",
+        "(?:(?P<shift>{deictic})|{comma}?{slash}?(?:{from}?{year_word})?(?:(?P<year>{hijri_year_number}){hijri_era}?|(?P<year>[{number}{small_number}{day_number}]){era}|(?P<year>{year_number}){hijri_era}))?",
     ),
     (
         "hijri_day",
@@ -87,7 +99,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     ("day_of_that_month", "(?P<day>{digit_day}|{ordinal_words}){of_it}"),
     ("day_of_this_month", "(?P<day>{digit_day})(?P<now>{deictic})"),
-    ("feast", "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast}){blessed}?"),
+    ("feast", "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast})(?:{blessed}|{gregorian_era}|(?P<of_hijra>{hijri_era}))?"),
     ("feast", "(?:{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast_day})(?!{from})"),
     (
         "day_of_shown_month",
@@ -146,7 +158,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unvalued", "{edges}?{year_word}[{kind_of_year}{fiscal}]?{any_year}{slash}{any_year}{hijri_era}?"),
     (
         "unvalued",
-        "{the_units}{the_cardinal}?{ordinal}{from}(?:{the_year}{deictic}|{this}{the_year}|{year_word}{year_number})",
+        "{the_units}{the_cardinal}?{ordinal}{from}(?:{the_year}{deictic}|{this}{the_year}|{year_word}?{year_number})",
     ),
     (
         "shown_month",
@@ -157,7 +169,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "(?:{the_month}(?P<that_month_after>{same_after})|(?P<this_month>{this}){the_month}|(?P<that_month>{same_before}){the_month})"
         "{from}(?:{fixed_year}|{shifted_year})",
     ),
-    ("shown_month", "{edges}(?P<this_month>{the_month})"),
+    ("shown_month", "{stage}(?P<this_month>{the_month})"),
     ("holy_month", "[{edge}{this}]?{the_month}{blessed}"),
     ("shown_week", "{edges}?(?:{the_week}{one_more}?(?P<shift>{deictic})|{this}{the_week})"),
     ("shown_week", "{edges}{the_week}(?!{deictic}|{the_sports_season})"),
@@ -167,15 +179,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "quarter",
-        "{edges}?{the_quarter}(?P<which>{ordinal}|{deictic})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))?",
+        "{edges}?{the_quarter}(?P<which>{ordinal}|{deictic})(?:{to}?{from}?(?:(?P<fiscal>{year_word}{fiscal}[{any_year_in}{deictic}])|{fixed_year}|{shifted_year}|(?P<current>{the_year})(?!{fiscal})))?",
     ),
     (
         "half",
-        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:{fixed_year}|{shifted_year}|(?P<current>{the_year})))?",
+        "{edges}?{the_half}(?P<which>{ordinal})(?:{to}?{from}?(?:(?P<fiscal>{year_word}{fiscal}[{any_year_in}{deictic}])|{fixed_year}|{shifted_year}|(?P<current>{the_year})(?!{fiscal})))?",
     ),
     (
         "decade",
-        "{edges}?(?:{decade_noun}|{the_decade})?(?P<decade>{decade})(?:{from}?{the_century}(?P<century>{ordinal_words}|{deictic})|{gregorian_era})?",
+        "{edges}?(?:{decade_noun}|{the_decade})?(?P<decade>{decade})(?:{from}?(?:{the_century}(?P<century>{ordinal_words}|{deictic})|(?P<century_now>{this}{the_century}))|{gregorian_era})?",
     ),
     ("shown_decade", "{edges}?{the_decade}(?P<shift>{deictic})"),
     (
@@ -184,7 +196,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "century",
-        "{edges}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|(?P<hijri>{hijri_era})|(?P<before_era>{before_christ}))?|(?P<shift>{deictic}))",
+        "{part_of_more}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|(?P<hijri>{hijri_era})|(?P<before_era>{before_christ}))?|(?P<shift>{deictic}))",
     ),
     ("century", "{edges}(?P<now>{the_century}){fresh}?"),
     ("century", "{this}(?P<now>{the_century})"),
@@ -193,10 +205,15 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "weekday",
         "{weekday_name}(?:[{dash}{slash}{to}]?(?P<second>{weekday})|(?P<adverb>{adverb_part})|(?P<adverb>{part}){not_of_next})?",
     ),
+    ("weekday", "{weekday_name}(?=[{dash}{slash}]{weekday})"),
+    (
+        "weekday_of_week",
+        "{weekday_name}{from}?(?:{the_week}(?P<week_shift>{deictic})|(?P<this_week>{this}{the_week}))",
+    ),
     (
         "near_day",
         "(?:{day_part}{day_noun}?|{day_noun}?)"
-        "(?:(?P<today>{this}?{today})|(?P<before>{yesterday}{ordinal}|{bare_ordinal}{from}?{yesterday}|{of_before}{yesterday})"
+        "(?:(?P<today>{this}?{today})|(?P<before>{yesterday}{ordinal}|{bare_ordinal}{from}?{yesterday}|{of_before}{day_noun}?{yesterday})"
         "|(?P<yesterday>{yesterday})|(?P<after_next>{after}{tomorrow})|(?P<tomorrow>{tomorrow}))"
         "(?:(?P<adverb>{adverb_part})|(?P<adverb>{part}){not_of_next})?(?:{comma}?(?P<weekday>{weekday})|{open}(?P<named>{weekday}){close})?",
     ),
@@ -205,11 +222,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("that_day", "{same_before}{today}|{today}{same_after}|{that}{today}"),
     (
         "ago",
-        "{of_before}(?:(?P<vague>{more}{from})|{about})?{counted}(?P<one>{cardinal})?(?P<half>{and}{half_more}[{the_year}{the_month}{the_decade}]?)?(?:{from}[{time_noun}{now}])?",
+        "{of_before}(?:(?P<vague>{more}{from})|(?P<about>{about}|{what}{nearing}))?{counted}(?P<one>{cardinal})?(?P<half>{and}{half_more}[{the_year}{the_month}{the_decade}]?)?(?:{from}[{time_noun}{now}])?",
     ),
     ("ago_vague", "{of_before}(?:{about}|{few_noun})?(?P<unit>[{units}{decade_noun}]){few}?"),
     ("since_vague", "{since}{few_noun}?(?P<unit>[{units}{decade_noun}]){few}?"),
-    ("since_count", "{since}{about}?{counted}(?P<half>{and}{half_more})?"),
-    ("in_count", "{after}{about}?{counted}(?P<from_now>{from}{now})?"),
-    ("bare_season", "(?P<season>{the_season})"),
+    ("since_count", "{since}(?P<about>{about}|{what}{nearing})?{counted}(?P<half>{and}{half_more})?"),
+    ("in_count", "{after}(?P<about>{about})?{counted}(?P<from_now>{from}{now})?"),
+    ("bare_season", "{edges}?{season_head}?(?P<season>{the_season})"),
 )
