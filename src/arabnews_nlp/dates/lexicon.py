@@ -50,6 +50,8 @@ def _add_table(name: str, table: Mapping[int, str] | Mapping[str, str], prefix: 
 
 for _name, _spellings in words.PLAIN_CLASSES.items():
     _add(_name, _spellings, None)
+# A stroke of kashida stands for a dash («1975 ـ 1990»); nothing else has no letter.
+WORDS[""] = (class_of("dash"), None)
 _add_table("month", names.GREGORIAN_MONTHS)
 _add_table("ambiguous_month", names.AMBIGUOUS_MONTHS)
 _add_table("risky_month", names.RISKY_MONTHS)

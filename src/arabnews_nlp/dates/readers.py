@@ -26,7 +26,7 @@ from arabnews_nlp.dates.shifts import (
     unanchored,
     unknown_year,
 )
-from arabnews_nlp.dates.story import Reading, with_anchor
+from arabnews_nlp.dates.story import SINCE, Reading, with_anchor
 from arabnews_nlp.records import DateValue
 
 Reader = Callable[[Reading], DateValue | None]
@@ -40,6 +40,8 @@ def day_of_month(reading: Reading) -> DateValue | None:
     if reading.is_event_name() or reading.is_yearly():
         return cal.REFUSED
     story, year, shift = reading.story, fixed_year(reading), reading.whole("shift")
+    # «17 - يونيو» is as often two things of a list.
+    reading.weak = reading.has("dashed") and year is None
     relative = False
     if year is None:
         relative = True
@@ -53,8 +55,8 @@ def day_of_month(reading: Reading) -> DateValue | None:
     elif shift is not None:
         found = day_of_shift(story.published, month, day, shift)
     else:
-        weekday = reading.whole("weekday")
-        found = nearest_day(story.published, month, day, weekday, past=reading.is_since())
+        lean = SINCE if reading.is_since() else story.lean(reading.match.start())
+        found = nearest_day(story.published, month, day, reading.whole("weekday"), lean)
     if found is None:
         return cal.no_value("no such day in the calendar", "day")
     value = cal.day_value(found, part_of_day(reading))
@@ -159,7 +161,9 @@ def hijri_day(reading: Reading) -> DateValue | None:
     shift = reading.whole("shift")
     if shift is not None:
         # «25 شوال الماضي» on that very day is a year ago.
-        dated = [one for one in dated if one.start and (one.start - published).days * shift > 0] if shift else choices[1:2]
+        dated = (
+            [one for one in dated if one.start and (one.start - published).days * shift > 0] if shift else choices[1:2]
+        )
         if not dated:
             return cal.no_value("outside the Umm al-Qura calendar", "day")
     best = min(dated, key=lambda choice: abs((choice.start - published).days) if choice.start else 0)

@@ -21,7 +21,7 @@ from arabnews_nlp.dates.shifts import (
     unknown_year,
 )
 from arabnews_nlp.dates.story import Reading, with_anchor
-from arabnews_nlp.dates.tables_words import PREPOSITIONS
+from arabnews_nlp.dates.tables_words import NUMBERED, PREPOSITIONS
 from arabnews_nlp.records import DateValue
 
 _PREPOSITIONS = keys_of(PREPOSITIONS)
@@ -31,6 +31,8 @@ def month(reading: Reading) -> DateValue | None:
     """Read «يوليو (تموز)», «أبريل الماضي», «مطلع مارس 2018»."""
     pair = reading.meaning("month_year")
     if isinstance(pair, tuple):
+        if reading.key_before() in _NUMBERED:
+            return None
         return cal.month_value(int(pair[0]), int(pair[1]))
     wanted = reading.whole("month")
     if wanted is None or not _is_month(reading):
@@ -54,8 +56,8 @@ def month(reading: Reading) -> DateValue | None:
     if reading.is_since():
         past = story.published.year - (wanted > story.published.month)
         return with_anchor(cal.month_value(past, wanted), story)
-    future = story.leans_future(reading.match.start())
-    return with_anchor(cal.month_value(nearest_month(story.published, wanted, future), wanted), story)
+    near = nearest_month(story.published, wanted, story.lean(reading.match.start()), reading.is_alone())
+    return with_anchor(cal.month_value(near, wanted), story)
 
 
 def _is_month(reading: Reading) -> bool:
@@ -83,6 +85,8 @@ def _ends_range(reading: Reading) -> bool:
 
 
 _MONTHS = frozenset((CLASSES["month"], CLASSES["ambiguous_month"]))
+# «المرسوم 12/2019» is its number.
+_NUMBERED = keys_of(NUMBERED)
 # «نيسان» is a make of cars too.
 _CAR_WORDS = frozenset(("سياره", "سيارات", "شركه", "مجموعه", "تحالف"))
 _MONTH_OPENERS = frozenset(("في", "منذ", "حتي", "خلال", "الي", "قبل", "بعد", "حلول", "عن"))

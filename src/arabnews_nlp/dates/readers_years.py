@@ -91,7 +91,7 @@ def bare_year(reading: Reading) -> DateValue | None:
         return None
     if after in (CLASSES["units"], CLASSES["year_noun"], CLASSES["slash"], CLASSES["day_noun"]):
         return None
-    if before in _YEAR_OPENERS and not (before in ("و", "-", "–") and not _follows_year(reading)):
+    if before in _YEAR_OPENERS and not (before in _JOINTS and not _follows_year(reading)):
         return cal.year_value(number)
     reading.weak = True
     return cal.year_value(number)
@@ -103,7 +103,8 @@ _COUNTED = keys_of(
         "قتيل وحدة مليون ألف كيلو طن برميل سيارة مقعد نقطة موقع قرية مدرسة كلم كم ميل قدم فدان هكتار أسرة عائلة "
         "لاجئ مقاتل مسلح ضابط شرطي معتقل أسير مهاجر مصاب جريح ضحية حالة عينة فرد امرأة طفل رجل منزل شقة مبنى "
         "فلس قرش روبل ين يوان روبية ليرات دولارات ريالات دنانير دراهم جنيهات شاب عامل مشارك متظاهر حاج معتمر "
-        "كتاب صاروخ طائرة سفينة قطعة نسخة رحلة مشروع شركة وظيفة صوت ميغاواط ميجاوات متطوع سائح مستوطن مستوطنة"
+        "صفحة بلدة دقيقة ساعة سرير شخصا مشروعا موقعا طنا برميلا فرصة مؤسسة مستشفى مسجد متجر فرع ميغاوات ميجاواط كيلوغرام "
+        "كيلوجرام غرام جرام كتاب صاروخ طائرة سفينة قطعة نسخة رحلة مشروع شركة وظيفة صوت ميغاواط ميجاوات متطوع سائح مستوطن مستوطنة"
     )
 )
 
@@ -138,6 +139,9 @@ _YEAR_OPENERS = keys_of(
 )
 
 
+# The last is a stroke of kashida.
+_JOINTS = frozenset(("و", "-", "–", ""))
+_YEAR_OPENERS |= {""}
 _GENERAL = keys_of(GENERAL)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from arabnews_nlp.dates.calendars import no_value, shift_month, valid_day
 from arabnews_nlp.dates.lexicon import keys_of
-from arabnews_nlp.dates.story import Reading
+from arabnews_nlp.dates.story import AHEAD, SINCE, Reading
 from arabnews_nlp.records import DateValue
 
 # Counted from the date that the text is at, not from today.
@@ -20,6 +20,9 @@ _NO_ANCHOR = "relative, and the day of publication is not known"
 
 
 _AHEAD_UNSAID = 4.5
+# Months by which a date on the other side of the day of publication must be nearer where the clause looks one way.
+_OTHER_WAY = 9
+_DAYS_OF_MONTH = 30.4
 
 
 def unanchored(granularity: str) -> DateValue:
@@ -27,7 +30,7 @@ def unanchored(granularity: str) -> DateValue:
     return no_value(_NO_ANCHOR, granularity)
 
 
-def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None, past: bool = False) -> date | None:
+def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None, lean: int = 0) -> date | None:
     """Return the day of that month and day nearest to the anchor; a weekday that fits decides within two years.
 
     Args:
@@ -35,14 +38,19 @@ def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None, 
         month: Month.
         day: Day of the month.
         weekday: 0 for Monday, where one is named.
-        past: Whether the day has been (it stands behind «منذ»).
+        lean: Where the clause looks (:meth:`~arabnews_nlp.dates.story.Story.lean`); ``SINCE`` where it has been.
     """
     choices = [found for year in range(anchor.year - 2, anchor.year + 3) if (found := valid_day(year, month, day))]
-    if past:
+    if lean == SINCE:
         choices = [found for found in choices if found <= anchor]
     near = [found for found in choices if abs(found.year - anchor.year) <= 1] or choices
     fitting = [found for found in near if found.weekday() == weekday]
-    return min(fitting or near, key=lambda found: abs((found - anchor).days), default=None)
+
+    def distance(found: date) -> float:
+        gap = (found - anchor).days
+        return abs(gap) + (_OTHER_WAY * _DAYS_OF_MONTH if gap * lean < 0 and abs(lean) == AHEAD else 0)
+
+    return min(fitting or near, key=distance, default=None)
 
 
 def day_of_shift(anchor: date, month: int, day: int, shift: int) -> date | None:
@@ -55,15 +63,24 @@ def day_of_shift(anchor: date, month: int, day: int, shift: int) -> date | None:
     return valid_day(anchor.year, month, day)
 
 
-def nearest_month(anchor: date, month: int, future: bool = False) -> int:
-    """Return the year that puts a month nearest to the anchor; half a year away the clause decides."""
+def nearest_month(anchor: date, month: int, lean: int = 0, alone: bool = False) -> int:
+    """Return the year that puts a month nearest to the anchor, or where the clause looks.
+
+    Args:
+        anchor: The day of publication.
+        month: Month.
+        lean: Where the clause looks (:meth:`~arabnews_nlp.dates.story.Story.lean`).
+        alone: Whether no clause stands around it, so that nothing speaks against a month far ahead.
+    """
     now = 12 * anchor.year + anchor.month
     years = (anchor.year - 1, anchor.year, anchor.year + 1)
 
     def distance(year: int) -> float:
         gap = 12 * year + month - now
+        if gap * lean < 0 and abs(lean) == AHEAD:
+            return abs(gap) + _OTHER_WAY
         # A month far ahead is meant only where the clause looks ahead.
-        return abs(gap) + (_AHEAD_UNSAID if gap > 0 and not future else 0)
+        return abs(gap) + (_AHEAD_UNSAID if gap > 0 and lean <= 0 and not alone else 0)
 
     return min(years, key=distance)
 

@@ -24,8 +24,12 @@ _EVENTS_AHEAD = keys_of(tense.EVENTS_AHEAD)
 _NO_EVENTS = keys_of(tense.NO_EVENTS)
 _NOT_YET = keys_of(tense.FUTURE_PREPOSITIONS)
 _NOT_YET_WEEKDAY = _NOT_YET | keys_of(tense.FUTURE_PREPOSITIONS_OF_WEEKDAYS)
+_HAPPENED = keys_of(tense.HAPPENED)
+_OTHER_THAN = "غير"
+AHEAD, LIKELY_AHEAD, LIKELY_BACK, BACK, SINCE = 2, 1, -1, -2, -3
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
 _CLAUSE = 18
+_PREPOSITION_AND_STOP = 2
 
 
 @dataclass(slots=True)
@@ -58,27 +62,33 @@ class Story:
         return day_to_hijri(self.published) if self.published else None
 
     def leans_future(self, position: int, weekday: bool = False) -> bool:
-        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر», «يلتقي»).
+        """Return whether the clause before a unit speaks of what is to come («سيلتقي», «المقرر», «يلتقي»)."""
+        return self.lean(position, weekday) > 0
+
+    def lean(self, position: int, weekday: bool = False) -> int:
+        """Return where the clause before a unit looks: 2 and 1 ahead, for sure or likely, -1 and -2 back, 0 nowhere.
 
         The nearest word that tells decides; a sentence that opens with a verb of the imperfect announces.
         """
         keys = self.units.keys
         if position and keys[position - 1] in (_NOT_YET_WEEKDAY if weekday else _NOT_YET):
-            return True
+            return AHEAD if keys[position - 1] in _FUTURE else LIKELY_AHEAD
         for index in range(position - 1, max(-1, position - _CLAUSE), -1):
             key = keys[index]
             if key in _SENTENCE_END:
-                return False
+                return 0
             before = keys[index - 1] if index else "\n"
-            if key in _FUTURE:
-                return before not in _NOT_PLANNED
+            if key in _FUTURE and before != _OTHER_THAN:
+                if before in _NOT_PLANNED:
+                    return LIKELY_BACK
+                return LIKELY_AHEAD if key in _PLANNED else AHEAD
             if key == "قبل" and keys[index + 1] in _EVENTS_AHEAD:
-                return True
+                return LIKELY_AHEAD
             if key in _PAST:
-                return False
+                return BACK if key in _HAPPENED else LIKELY_BACK
             if before in _SENTENCE_END and key[:1] == "ي" and len(key) > 2 and key not in _NO_EVENTS:
-                return True
-        return False
+                return LIKELY_AHEAD
+        return 0
 
 
 @dataclass(slots=True)
@@ -134,6 +144,10 @@ class Reading:
     def is_since(self) -> bool:
         """Return whether «منذ» stands before, or before the part word, so that the date has been."""
         return self.key_before() == "منذ"
+
+    def is_alone(self) -> bool:
+        """Return whether the text is nothing but the expression, with a preposition at most."""
+        return len(self.story.units.codes) - (self.match.end() - self.match.start()) <= _PREPOSITION_AND_STOP
 
     def is_event_name(self) -> bool:
         """Return whether the word before makes the date the name of an event («ثورة 25 يناير»)."""

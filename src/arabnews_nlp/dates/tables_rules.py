@@ -72,7 +72,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "day_of_month",
-        "(?:{near_weekday}{comma}?{open}?)?(?P<day>{digit_day}){dash}(?P<month>{a_month}){dash}(?P<year>{year_number})",
+        "(?:{near_weekday}{comma}?{open}?)?(?P<day>{digit_day})(?P<dashed>{dash})(?P<month>{a_month})(?:{dash}(?P<year>{year_number}))?",
     ),
     (
         "day_of_month",
@@ -98,8 +98,11 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "{hijri_month}{ambiguous_hijri_month}]){tail_of_month}?)",
     ),
     ("day_of_that_month", "(?P<day>{digit_day}|{ordinal_words}){of_it}"),
-    ("day_of_this_month", "(?P<day>{digit_day})(?P<now>{deictic})"),
-    ("feast", "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast})(?:{blessed}|{gregorian_era}|(?P<of_hijra>{hijri_era}))?"),
+    ("day_of_this_month", "{day_noun}?(?P<day>{digit_day})(?P<now>{deictic})"),
+    (
+        "feast",
+        "(?:{day_part}|{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast})(?:{blessed}|{gregorian_era}|(?P<of_hijra>{hijri_era}))?",
+    ),
     ("feast", "(?:{bare_ordinal}[{units}{day_noun}]|{day_noun})(?P<feast>{feast_day})(?!{from})"),
     (
         "day_of_shown_month",

@@ -27,7 +27,7 @@ _MARKS_IN_NUMBERS = frozenset("/-–.,:،٫٬")
 _LONGEST_REJOINED = 14
 _CACHED = 100_000
 # What is left of a word of dates when its first letter has been taken for a proclitic.
-_REMAINDERS = frozenset(key[1:] for key in WORDS if key[0] in _PROCLITICS) - WORDS.keys()
+_REMAINDERS = frozenset(key[1:] for key in WORDS if key and key[0] in _PROCLITICS) - WORDS.keys()
 
 
 @dataclass(slots=True)
