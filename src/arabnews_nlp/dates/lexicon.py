@@ -12,6 +12,7 @@ from itertools import count
 from arabnews_nlp.dates import tables_names as names
 from arabnews_nlp.dates import tables_words as words
 from arabnews_nlp.language import match_key
+from arabnews_nlp.language import tables_numbers as numbers
 
 Meaning = int | str | tuple[int, ...] | tuple[str, int, int] | None
 Word = tuple[str, Meaning]
@@ -69,11 +70,12 @@ for _decade, _stem in names.DECADES.items():
         _add("decade", f"ال{_stem}{_ending} {_stem}{_ending}", _decade)
 _add_table("deictic", words.DEICTICS)
 _add_table("edge", words.EDGES)
-_add_table("ten", {10: "عشر عشرة"})
-_add_table("cardinal", words.CARDINALS)
-_add_table("thousand", words.THOUSANDS)
-_add_table("tens", words.TENS)
-_add_table("the_tens", words.TENS, prefix="ال")
+_add("thousands", numbers.THOUSANDS_COUNTED, None)
+_add_table("ten", numbers.TEN)
+_add_table("cardinal", numbers.UNITS | numbers.HUNDREDS)
+_add_table("thousand", numbers.THOUSANDS)
+_add_table("tens", numbers.TENS)
+_add_table("the_tens", numbers.TENS, prefix="ال")
 _add_table("ordinal", words.ORDINALS)
 _add_table("bare_ordinal", words.BARE_ORDINALS)
 _add_table("teen_one", words.COMPOUND_ONES)

@@ -22,6 +22,7 @@ from arabnews_nlp.dates.shifts import (
     day_of_shift,
     fixed_year,
     nearest_day,
+    nearest_of,
     shifted_year,
     unanchored,
     unknown_year,
@@ -116,10 +117,10 @@ def feast(reading: Reading) -> DateValue | None:
         return cal.no_value("the last day of a feast is not the same everywhere", "day")
     calendar = "hijri" if reading.has("of_hijra") else str(meaning[0])
     days = _days_of_feast(reading, (calendar, int(meaning[1]), int(meaning[2])))
-    if not days:
+    nearest = nearest_of(published, days, reading.story.lean(reading.match.start()))
+    if nearest is None:
         return cal.no_value("outside the Umm al-Qura calendar", "day")
-    nearest = min(days, key=lambda found: abs((found - published).days)) + timedelta(days=later)
-    return with_anchor(cal.day_value(nearest, part_of_day(reading)), reading.story)
+    return with_anchor(cal.day_value(nearest + timedelta(days=later), part_of_day(reading)), reading.story)
 
 
 def _days_of_feast(reading: Reading, feast: tuple[str, int, int]) -> list[date]:
@@ -161,9 +162,8 @@ def hijri_day(reading: Reading) -> DateValue | None:
     shift = reading.whole("shift")
     if shift is not None:
         # «25 شوال الماضي» on that very day is a year ago.
-        dated = (
-            [one for one in dated if one.start and (one.start - published).days * shift > 0] if shift else choices[1:2]
-        )
+        beyond = [one for one in dated if one.start and (one.start - published).days * shift > 0]
+        dated = beyond if shift else choices[1:2]
         if not dated:
             return cal.no_value("outside the Umm al-Qura calendar", "day")
     best = min(dated, key=lambda choice: abs((choice.start - published).days) if choice.start else 0)

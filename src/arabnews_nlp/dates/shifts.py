@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from arabnews_nlp.dates.calendars import no_value, shift_month, valid_day
@@ -45,12 +46,17 @@ def nearest_day(anchor: date, month: int, day: int, weekday: int | None = None, 
         choices = [found for found in choices if found <= anchor]
     near = [found for found in choices if abs(found.year - anchor.year) <= 1] or choices
     fitting = [found for found in near if found.weekday() == weekday]
+    return nearest_of(anchor, fitting or near, lean)
+
+
+def nearest_of(anchor: date, days: Sequence[date], lean: int = 0) -> date | None:
+    """Return the day nearest to the anchor, those on the side that the clause does not look to counted as farther."""
 
     def distance(found: date) -> float:
         gap = (found - anchor).days
         return abs(gap) + (_OTHER_WAY * _DAYS_OF_MONTH if gap * lean < 0 and abs(lean) == AHEAD else 0)
 
-    return min(fitting or near, key=distance, default=None)
+    return min(days, key=distance, default=None)
 
 
 def day_of_shift(anchor: date, month: int, day: int, shift: int) -> date | None:

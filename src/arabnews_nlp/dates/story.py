@@ -25,7 +25,7 @@ _NO_EVENTS = keys_of(tense.NO_EVENTS)
 _NOT_YET = keys_of(tense.FUTURE_PREPOSITIONS)
 _NOT_YET_WEEKDAY = _NOT_YET | keys_of(tense.FUTURE_PREPOSITIONS_OF_WEEKDAYS)
 _HAPPENED = keys_of(tense.HAPPENED)
-_OTHER_THAN = "غير"
+_OTHER_THAN, _WILL = "غير", ("س", "سوف", "لن")
 AHEAD, LIKELY_AHEAD, LIKELY_BACK, BACK, SINCE = 2, 1, -1, -2, -3
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
 _CLAUSE = 18
@@ -81,7 +81,7 @@ class Story:
             if key in _FUTURE and before != _OTHER_THAN:
                 if before in _NOT_PLANNED:
                     return LIKELY_BACK
-                return LIKELY_AHEAD if key in _PLANNED else AHEAD
+                return LIKELY_AHEAD if key in _PLANNED and before not in _WILL else AHEAD
             if key == "قبل" and keys[index + 1] in _EVENTS_AHEAD:
                 return LIKELY_AHEAD
             if key in _PAST:

@@ -1,4 +1,4 @@
-"""Words that decide whether two wordings say the same: negations, omission marks, numbers in words. Our own lists (MIT).
+"""Words that decide whether two wordings say the same: negations, omission marks, amounts. Our own lists (MIT).
 
 Words are written as in news; they are compared in their matching form (:func:`arabnews_nlp.language.match_key`).
 """
@@ -6,7 +6,6 @@ Words are written as in news; they are compared in their matching form (:func:`a
 from __future__ import annotations
 
 __all__ = [
-    "CARDINALS",
     "DATE_CLASSES",
     "DIRECTIONS",
     "DOCUMENTS",
@@ -17,7 +16,6 @@ __all__ = [
     "NUMBER_CLASSES",
     "OMISSION",
     "QUANTITIES",
-    "SCALES",
     "SURE_NEGATIONS",
     "TITLES",
 ]
@@ -39,7 +37,7 @@ QUANTITIES = """
 DATE_CLASSES = (
     "month ambiguous_month risky_month hijri_month weekday season the_season decade deictic today yesterday tomorrow"
 )
-NUMBER_CLASSES = "ordinal bare_ordinal cardinal tens the_cardinal the_tens ten two_units"
+NUMBER_CLASSES = "ordinal bare_ordinal cardinal thousand tens the_cardinal the_tens ten two_units"
 
 # Part of a place's name where they stand before it: «غرب أفريقيا».
 DIRECTIONS = "شرق غرب شمال جنوب وسط"
@@ -64,39 +62,3 @@ LEADING = "إن أن و ف"
 
 # What a claim writes where it leaves words out; brackets around it are of no account.
 OMISSION = r"\.{2,}|…+|‥+"
-
-CARDINALS: dict[int, str] = {
-    1: "واحد واحدة",
-    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي",
-    3: "ثلاثة ثلاث",
-    4: "أربعة أربع",
-    5: "خمسة خمس",
-    6: "ستة ست",
-    7: "سبعة سبع",
-    8: "ثمانية ثماني ثمان",
-    9: "تسعة تسع",
-    10: "عشرة عشر",
-    20: "عشرون عشرين",
-    30: "ثلاثون ثلاثين",
-    40: "أربعون أربعين",
-    50: "خمسون خمسين",
-    60: "ستون ستين",
-    70: "سبعون سبعين",
-    80: "ثمانون ثمانين",
-    90: "تسعون تسعين",
-    100: "مئة مائة",
-    200: "مئتان مئتين مئتا مئتي مائتان مائتين مائتا مائتي",
-    300: "ثلاثمئة ثلاثمائة",
-    400: "أربعمئة أربعمائة",
-    500: "خمسمئة خمسمائة",
-    600: "ستمئة ستمائة",
-    700: "سبعمئة سبعمائة",
-    800: "ثمانمئة ثمانمائة ثمانيمئة",
-    900: "تسعمئة تسعمائة",
-}
-
-SCALES: dict[int, str] = {
-    1_000: "ألف ألفا آلاف",
-    1_000_000: "مليون مليونا ملايين",
-    1_000_000_000: "مليار مليارا مليارات",
-}

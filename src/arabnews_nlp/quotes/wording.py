@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from arabnews_nlp.dates.lexicon import CLASSES, COMPOUNDS, WORDS
 from arabnews_nlp.language import match_key, plain_form
+from arabnews_nlp.language import tables_numbers as numbers
 from arabnews_nlp.language.segmentation import tokenize
-from arabnews_nlp.quotes.tables_claims import CARDINALS, FUNCTION_WORDS, NEGATIONS, SCALES, SURE_NEGATIONS
+from arabnews_nlp.quotes.tables_claims import FUNCTION_WORDS, NEGATIONS, SURE_NEGATIONS
 from arabnews_nlp.records import Token
 
 __all__ = ["FUNCTIONS", "NEGATION_KEYS", "SURE_NEGATION_KEYS", "Word", "is_number", "words_of"]
@@ -113,12 +114,14 @@ def _digits(norm: str) -> str:
 
 @cache
 def _values() -> Mapping[str, int]:
-    return {match_key(word): value for value, words in CARDINALS.items() for word in words.split()}
+    cardinals = numbers.UNITS | numbers.TEN | numbers.TENS | numbers.HUNDREDS
+    return {match_key(word): value for value, words in cardinals.items() for word in words.split()}
 
 
 @cache
 def _scales() -> Mapping[str, int]:
-    return {match_key(word): scale for scale, words in SCALES.items() for word in words.split()}
+    scales = {1000: f"{numbers.THOUSANDS[1000]} {numbers.THOUSANDS_COUNTED}", **numbers.LARGE_SCALES}
+    return {match_key(word): scale for scale, words in scales.items() for word in words.split()}
 
 
 @cache
