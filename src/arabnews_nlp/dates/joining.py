@@ -14,7 +14,7 @@ from arabnews_nlp.records import DateValue, Entity
 
 _MATCHING = re.compile(r"[\s،,(]*و?(?:الموافقة?|المصادفة?)[\s:]*(?:ل(?=ل)|لـ?)?\s*|\s*هـ?\s*[/(-]\s*|\s*[/(]\s*")
 _IN = re.compile(r"\s*،?\s*في\s*(?:ال)?")
-_RANGE = re.compile(r"\s*،?\s*و?(?:إلى|الى|حتى|لغاية|ولغاية)\s*(?:يوم\s*)?|\s*[-–—]\s*")
+_RANGE = re.compile(r"\s*،?\s*و?(?:إلى|الى|حتى|لغاية|ولغاية)\s*(?:يوم\s*)?|\s*[-–—ـ]\s*|\s*أو\s*(?:يوم\s*)?")
 _BETWEEN = re.compile(r"\s*،?\s*و\s*")
 _AND = re.compile(r"\s*،?\s*و\s*(?:يوم\s*)?")
 _OPENS_BETWEEN = re.compile(r"(?:^|\s)[وف]?(?:ما\s*)?بين\s*(?:يومي\s*|شهري\s*|أيام\s*)?$")

@@ -164,7 +164,7 @@ def part_of_today(reading: Reading) -> DateValue | None:
     return with_anchor(cal.day_value(day, str(part)), reading.story)
 
 
-_ONE_OF_NIGHTS = frozenset(("التي", "الاولي", "الثانيه", "الثالثه", "نفسها", "ذاتها"))
+_ONE_OF_NIGHTS = frozenset(("التي", "الفاصله", "الاولي", "الثانيه", "الثالثه", "نفسها", "ذاتها"))
 
 
 def such_a_day(reading: Reading) -> DateValue | None:

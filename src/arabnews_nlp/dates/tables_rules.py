@@ -85,7 +85,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "hijri_day",
-        "{bare_ordinal}[{units}{day_noun}]{from}?{month_noun}?(?P<month>{hijri_month}){blessed}?"
+        "{bare_ordinal}[{units}{day_noun}]{from}?(?:(?P<month>{hijri_month})|{month_noun}(?P<month>{a_hijri_month})){blessed}?"
         "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
     (
@@ -108,6 +108,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "day_of_shown_month",
         "{day_noun}?(?P<day>{a_day}){from}(?:{the_month}(?P<shift>{deictic})|(?P<this_month>{this}){the_month}"
         "|(?P<that_month>{same_before}){the_month}|{the_month}(?P<that_month_after>{same_after}))",
+    ),
+    (
+        "day_of_shown_month",
+        "{day_noun}?(?P<day>{a_day})(?={joint}{a_day}{from}(?:{the_month}(?P<shift>{deictic})|(?P<this_month>{this}){the_month}))",
     ),
     (
         "full_date",
@@ -190,12 +194,12 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "decade",
-        "{edges}?(?:{decade_noun}|{the_decade})?(?P<decade>{decade})(?:{from}?(?:{the_century}(?P<century>{ordinal_words}|{deictic})|(?P<century_now>{this}{the_century}))|{gregorian_era})?",
+        "{edges}?(?:{decade_noun}|{the_decade})?(?P<decade>{decade})(?:{from}?(?:{the_century}(?:{al}?(?P<century>{ordinal_words}|{digit_day}|{deictic}))|(?P<century_now>{this}{the_century}))|{gregorian_era})?",
     ),
     ("shown_decade", "{edges}?{the_decade}(?P<shift>{deictic})"),
     (
         "decade_of_century",
-        "{edges}?{the_decade}(?P<which>{ordinal}|{deictic}){from}{the_century}(?P<century>{ordinal_words}|{deictic})",
+        "{edges}?{the_decade}(?P<which>{ordinal}|{deictic}){from}{the_century}(?:{al}?(?P<century>{ordinal_words}|{digit_day}|{deictic}))",
     ),
     (
         "century",

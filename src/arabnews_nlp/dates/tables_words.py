@@ -87,7 +87,7 @@ DUAL_DEICTICS: dict[str, int] = {"المقبلين": 1, "القادمين": 1, "
 EDGES: dict[str, str] = {
     "START": "مطلع بداية أوائل مستهل بدايات",
     "MID": "منتصف أواسط",
-    "END": "نهاية أواخر ختام نهايات",
+    "END": "نهاية أواخر ختام نهايات متم",
 }
 
 ORDINALS: dict[int, str] = {
@@ -105,7 +105,19 @@ ORDINALS: dict[int, str] = {
 # The first of «الواحد والعشرين» and of «أحد عشر», which alone is no number.
 COMPOUND_ONES: dict[int, str] = {1: "أحد إحدى"}
 DEFINITE_COMPOUND_ONES: dict[int, str] = {1: "الواحد الواحدة"}
-BARE_ORDINALS: dict[int, str] = {1: "أول غرة فاتح", 2: "ثاني", 3: "ثالث", 4: "رابع", 5: "خامس", -1: "آخر"}
+BARE_ORDINALS: dict[int, str] = {
+    1: "أول غرة فاتح",
+    2: "ثاني",
+    3: "ثالث",
+    4: "رابع",
+    5: "خامس",
+    6: "سادس",
+    7: "سابع",
+    8: "ثامن",
+    9: "تاسع",
+    10: "عاشر",
+    -1: "آخر",
+}
 # Counts inside «الأشهر الثلاثة الأخيرة».
 DEFINITE_CARDINALS: dict[int, str] = {
     3: "الثلاثة الثلاث",
