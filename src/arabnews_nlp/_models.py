@@ -75,6 +75,20 @@ def bundled_lines(model: str, name: str) -> list[str]:
     return gzip.decompress(bundled_bytes(model, name)).decode("utf-8").splitlines()
 
 
+def cell_pairs(text: str) -> zip[tuple[str, str]]:
+    r"""Return the rows of a table of two columns, a tab between them: the whole text is cut once, not line by line.
+
+    Args:
+        text: The table, each row ended by a line feed.
+
+    Example:
+        >>> list(cell_pairs("a\tb\nc\t\n"))
+        [('a', 'b'), ('c', '')]
+    """
+    cells = text.removesuffix("\n").replace("\n", "\t").split("\t") if text else []
+    return zip(cells[::2], cells[1::2], strict=True)
+
+
 def verify_checksums(folder: Path) -> None:
     """Compare the files of a model folder with its ``checksums.json`` (file name to SHA-256).
 

@@ -6,6 +6,8 @@ import gzip
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from arabnews_nlp._models import cell_pairs
+
 __all__ = ["PADDING", "SEPARATOR", "START", "UNKNOWN", "Vocabulary", "encoder_form"]
 
 START, PADDING, SEPARATOR, UNKNOWN = 0, 1, 2, 3
@@ -43,7 +45,7 @@ class Vocabulary:
     def __init__(self, pieces: Sequence[str], scores: Sequence[float | None]) -> None:
         first = UNKNOWN + 1
         self.size = first + len(pieces)
-        self._ids = {piece: number for number, piece in enumerate(pieces, first)}
+        self._ids = dict(zip(pieces, range(first, self.size), strict=True))
         self._scores: Mapping[str, float] = {
             piece: score for piece, score in zip(pieces, scores, strict=True) if score is not None
         }
@@ -54,9 +56,8 @@ class Vocabulary:
     @classmethod
     def load(cls, path: Path) -> Vocabulary:
         """Read ``pieces.tsv.gz``: a piece and its log probability a line, nothing after the tab for whole words."""
-        lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-        rows = [line.split("\t") for line in lines]
-        return cls([row[0] for row in rows], [float(row[1]) if row[1] else None for row in rows])
+        pieces, scores = zip(*cell_pairs(gzip.decompress(path.read_bytes()).decode("utf-8")), strict=True)
+        return cls(pieces, [float(score) if score else None for score in scores])
 
     def __call__(self, norm: str) -> tuple[int, ...]:
         """Return the piece ids of a token.

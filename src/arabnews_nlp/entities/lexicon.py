@@ -6,6 +6,8 @@ import gzip
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from arabnews_nlp._models import cell_pairs
+
 __all__ = ["Lexicon", "Phrases", "read_pairs"]
 
 
@@ -91,6 +93,10 @@ class Lexicon:
 
 
 def read_pairs(path: Path) -> dict[str, str]:
-    """Read a packed table of two columns, without its lines of comment."""
-    lines = gzip.decompress(path.read_bytes()).decode().splitlines()
-    return dict(line.split("\t") for line in lines if not line.startswith("#"))
+    """Read a packed table of two columns, without the comments at its head."""
+    text = gzip.decompress(path.read_bytes()).decode()
+    while text.startswith("#"):
+        text = text.partition("\n")[2]
+    pairs = dict(cell_pairs(text))
+    pairs.pop("#", None)  # the mark of comments was no word of the clusters that the models have learnt with
+    return pairs

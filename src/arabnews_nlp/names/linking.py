@@ -79,7 +79,7 @@ def link_names(
 def _known(table: Places, entity: Entity) -> tuple[Place, ...]:
     """Return the places of a name: the whole of it, else the longest run of its words that is one, the last first."""
     words = folded(entity.normalized or entity.text).split()
-    whole = table.named.get(" ".join(words))
+    whole = table.named(" ".join(words))
     if whole:
         return whole
     if words and words[0] in _WATERS:
@@ -88,7 +88,7 @@ def _known(table: Places, entity: Entity) -> tuple[Place, ...]:
     if respelt:
         return (respelt,)
     for run in _runs(words):
-        places = tuple(p for p in table.named.get(run, ()) if p.kind != "city" or p.people >= _KNOWN_CITY)
+        places = tuple(p for p in table.named(run) if p.kind != "city" or p.people >= _KNOWN_CITY)
         if places and len(run) > 3 and run not in _GENERIC:
             # A part tells the country, but it is not the place itself.
             return tuple(replace(place, identifier=None) for place in places)
@@ -146,7 +146,7 @@ def _nationality(table: Places, entity: Entity) -> str | None:
     for word in reversed(folded(entity.normalized or entity.text).split()):
         if word in table.adjectives:
             return table.adjectives[word]
-        place = next((p for p in table.named.get(word, ()) if p.kind == "country"), None)
+        place = next((p for p in table.named(word) if p.kind == "country"), None)
         if place:
             return place.country
     return None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cache
 
 from arabnews_nlp._models import bundled_lines
@@ -40,14 +41,29 @@ class Places:
     """Places and adjectives by folded name.
 
     Attributes:
-        named: Folded name → places, countries and regions first, then cities by size.
+        rows: Folded name → its rows of the file; an article names few of the places, so only those are read in full.
         countries: Skeleton of a country's name → its row, for other spellings («بنجلاديش»).
         adjectives: Folded nationality adjective → country.
     """
 
-    named: dict[str, tuple[Place, ...]]
+    rows: dict[str, list[str]]
     countries: dict[str, Place]
     adjectives: dict[str, str]
+    _read: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Return the places of a folded name, countries and regions first, then cities by size; empty for none."""
+        found = self._read.get(name)
+        if found is None:
+            rows = self.rows.get(name)
+            if rows is None:
+                return ()
+            found = self._read[name] = tuple(map(_place, rows))
+        return found
+
+    def country_names(self) -> Iterator[str]:
+        """Yield the folded names of countries."""
+        return (name for name, rows in self.rows.items() if any(row.startswith("country\t") for row in rows))
 
 
 @cache
@@ -57,17 +73,21 @@ def bundled_places() -> Places:
     Raises:
         ModelDamagedError: Its file is missing or differs from its checksum.
     """
-    named: dict[str, tuple[Place, ...]] = {}
+    rows: dict[str, list[str]] = {}
     countries: dict[str, Place] = {}
     adjectives: dict[str, str] = {}
     for line in bundled_lines("names", "places.tsv.gz"):
-        kind, name, identifier, country, people, latitude, longitude = line.split("\t")
+        kind, name, _ = line.split("\t", 2)
         if kind == "adjective":
-            adjectives[name] = country
-        else:
-            degrees = (float(latitude), float(longitude)) if latitude else (None, None)
-            place = Place(kind, identifier or None, country or None, int(people), *degrees)
-            named[name] = (*named.get(name, ()), place)
-            if kind == "country" and len(skeleton(name)) >= SHORTEST_SKELETON:
-                countries.setdefault(skeleton(name), place)
-    return Places(named, countries, adjectives)
+            adjectives[name] = line.split("\t")[3]
+            continue
+        rows.setdefault(name, []).append(line)
+        if kind == "country" and len(skeleton(name)) >= SHORTEST_SKELETON:
+            countries.setdefault(skeleton(name), _place(line))
+    return Places(rows, countries, adjectives)
+
+
+def _place(row: str) -> Place:
+    kind, _, identifier, country, people, latitude, longitude = row.split("\t")
+    degrees = (float(latitude), float(longitude)) if latitude else (None, None)
+    return Place(kind, identifier or None, country or None, int(people), *degrees)

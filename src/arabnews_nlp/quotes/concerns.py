@@ -74,8 +74,7 @@ def _concerns(claim: Claim, page: Page, gap: Gap) -> tuple[Concern, ...]:
 def _nations() -> frozenset[str]:
     """Return the folded names of countries and the adjectives of nations."""
     places = bundled_places()
-    countries = (name for name, found in places.named.items() if any(place.kind == "country" for place in found))
-    return frozenset([*places.adjectives, *countries])
+    return frozenset([*places.adjectives, *places.country_names()])
 
 
 def _is_of_nation(key: str) -> bool:
