@@ -12,7 +12,7 @@ import arabnews_nlp as an
 from arabnews_nlp.corpus import CHECK_COLUMNS, check_quotes
 from arabnews_nlp.errors import ClaimError, ConfigError
 from arabnews_nlp.quotes.checking import QuoteChecker
-from arabnews_nlp.render_checks import checks_html
+from arabnews_nlp.render import checks_html
 
 ROOT = Path(__file__).parents[1]
 ARABNEWS = Path(sys.executable).parent / "arabnews"
@@ -167,6 +167,13 @@ def test_a_table_of_claims(article):
     with pytest.raises(ConfigError, match="no column 'claim'"):
         check_quotes([{"quote": "نص"}], [article])
     assert check_quotes([], [article]).empty
+
+
+def test_missing_cells_of_typed_columns_are_no_speakers(article):
+    claims = pd.DataFrame({"claim": ["لن نأتي", None], "speaker": [None, None]}, dtype="string")
+    frame = check_quotes(claims, [article])
+    assert frame["verdict"].isna().tolist() == [False, True]
+    assert frame["speaker"].isna().all()
 
 
 def test_the_page_escapes_and_marks(checker):

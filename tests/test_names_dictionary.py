@@ -42,6 +42,15 @@ def test_names_of_the_list_are_found_and_linked():
     assert found[0].cluster == found[3].cluster
 
 
+def test_a_frame_of_typed_columns_may_have_missing_cells():
+    names = pd.DataFrame([{**row, "aliases": None} for row in ROWS]).astype("string")
+    assert names.isna().to_numpy().any()
+    assert kept(linked("زار سامي الرملي وادي الغزلان", rows=names)) == [
+        ("سامي الرملي", "PER", "p:1"),
+        ("وادي الغزلان", "LOC", None),
+    ]
+
+
 def test_short_names_are_not_looked_for_inside_words():
     rows = [{"name": "سام", "label": "PER", "id": "1"}]
     assert linked("وسام الاستحقاق", rows=rows) == []

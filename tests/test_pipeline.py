@@ -213,6 +213,28 @@ def test_a_first_result_needs_neither_spacy_nor_pandas(tmp_path):
     assert done.stdout.splitlines()[-1] == "[]"
 
 
+def test_without_spacy_and_pyarrow_all_else_works(tmp_path):
+    article = tmp_path / "port.txt"
+    article.write_text(TEXT, encoding="utf-8")
+    code = (
+        "import sys\nfor name in ('spacy', 'pyarrow'): sys.modules[name] = None\n"
+        "import arabnews_nlp as an\nfrom arabnews_nlp.cli import app\n"
+        f"app(['extract', {str(article)!r}, '-o', {str(tmp_path / 'out.csv')!r}], standalone_mode=False)\n"
+        "print(len(an.extract('قال سامي إن الجسر فتح.').quotes_frame()))\n"
+        f"for call in (lambda: an.load().nlp, lambda: app(['extract', {str(article)!r}, '-o', 'out.parquet'], "
+        "standalone_mode=False)):\n"
+        "    try: call()\n"
+        "    except an.errors.DependencyError as error: print(error)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == [
+        "1",
+        'the spaCy pipeline needs spacy: pip install "spacy"',
+        'writing .parquet needs pyarrow: pip install "pyarrow"',
+    ]
+    assert (tmp_path / "out.quotes.csv").stat().st_size > 100
+
+
 def test_import_is_light():
     code = (
         "import sys, arabnews_nlp; print([m for m in ('spacy', 'pandas', 'torch', 'onnxruntime') if m in sys.modules])"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from arabnews_nlp._models import DEFAULT_MODEL, model_names, model_path, read_settings
+from arabnews_nlp._optional import needed
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article import read_documents
 from arabnews_nlp.corpus.workers import Job, analyse
@@ -82,7 +83,8 @@ class Pipeline:
         return self._nlp
 
     def _spacy_pipeline(self) -> Language:
-        from arabnews_nlp.components import spacy_pipeline  # noqa: PLC0415 - spaCy takes longer to load than a model
+        with needed("spacy", "the spaCy pipeline"):
+            from arabnews_nlp.components import spacy_pipeline  # noqa: PLC0415 - it takes longer to load than a model
 
         nlp = spacy_pipeline(self.folder, self.prefer, self.threads, self.names)
         if any(self.camel):

@@ -7,9 +7,12 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from arabnews_nlp.article.delimited import read_csv
 from arabnews_nlp.article.document import Document, Failures
 from arabnews_nlp.article.encodings import HEAD, codec_of, decode, open_bytes
-from arabnews_nlp.article.tabular import Fields, read_csv, read_jsonl, read_parquet
+from arabnews_nlp.article.fields import Fields
+from arabnews_nlp.article.jsonl import read_jsonl
+from arabnews_nlp.article.parquet import read_parquet
 from arabnews_nlp.article.webpage import read_html
 from arabnews_nlp.errors import DocumentError, EmptyFileError, InputError
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
+from arabnews_nlp._optional import needed
 from arabnews_nlp.errors import DocumentError
 
 __all__ = ["PACKED", "open_packed", "refuse_growth"]
@@ -23,7 +24,8 @@ def _gunzipped(path: Path) -> Any:  # noqa: ANN401 - anything that reads
 
 
 def _unzstandard(path: Path) -> Any:  # noqa: ANN401 - anything that reads
-    import pyarrow  # noqa: PLC0415 - slow to import, needed by this format alone
+    with needed("pyarrow", "reading .zst"):
+        import pyarrow  # noqa: PLC0415 - slow to import, needed by this format alone
 
     return pyarrow.CompressedInputStream(str(path), "zstd")
 

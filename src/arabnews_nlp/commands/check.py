@@ -124,7 +124,7 @@ def _flat(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _write(frame: pd.DataFrame, checks: list[QuoteCheck], output: Path) -> None:
-    from arabnews_nlp.render_checks import checks_html  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.render import checks_html  # noqa: PLC0415 - start-up time
     from arabnews_nlp.tables.whole import whole_file, write_text_whole  # noqa: PLC0415
 
     if output.suffix == ".html":

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from arabnews_nlp._cells import is_missing
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import ClaimError, ConfigError
 from arabnews_nlp.quotes.checking import QuoteChecker, check_claim, rank
@@ -68,7 +69,9 @@ class _Claims:
     """The claims of a table, and the best check of each so far."""
 
     def __init__(self, claims: Iterable[Mapping[str, Any]]) -> None:
-        self.rows: list[dict[str, Any]] = [{name: _plain(value) for name, value in claim.items()} for claim in claims]
+        self.rows: list[dict[str, Any]] = [
+            {name: None if is_missing(value) else value for name, value in claim.items()} for claim in claims
+        ]
         self.problems: dict[int, str] = {}
         self.best: dict[int, tuple[str | None, QuoteCheck]] = {}
         self.of_article: dict[str, list[int]] = {}
@@ -180,9 +183,3 @@ def check_table(
         if name not in CHECK_COLUMNS:
             frame[name] = [row.get(name) for row in rows]
     return frame, [table.best[number][1] for number in sorted(table.best)]
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 - a cell is of any type
-    """Return None for what a frame has where a cell is empty."""
-    is_missing = value is None or value != value or type(value).__name__ == "NAType"  # noqa: PLR0124 - NaN alone
-    return None if is_missing else value

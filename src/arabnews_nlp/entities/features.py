@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from arabnews_nlp.entities.heads import HEADS
 from arabnews_nlp.entities.lexicon import Lexicon
+from arabnews_nlp.entities.tables_nouns import HEAD_NOUNS
 from arabnews_nlp.language import match_key
 from arabnews_nlp.records import Token
 
@@ -46,8 +46,8 @@ def _heads(keys: Sequence[str], shapes: Sequence[str]) -> list[str]:
     head, distance = "", 0
     for key, shape in zip(keys, shapes, strict=True):
         distance += 1
-        if key in HEADS and (not head or distance > 1):
-            head, distance = HEADS[key], 0
+        if key in HEAD_NOUNS and (not head or distance > 1):
+            head, distance = HEAD_NOUNS[key], 0
         elif distance > _REACH or shape not in {"word", "al"}:
             head = ""
         found.append(f"{head}|{distance}" if head else "")

@@ -25,7 +25,7 @@ from arabnews_nlp.tables.whole import whole_file
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from arabnews_nlp.components import Tokenizer
+    from arabnews_nlp.language.spacy_tokenizer import Tokenizer
 
 __all__ = ["DOCBIN", "SPANS_KEY"]
 
@@ -44,7 +44,7 @@ def _write(articles: Iterable[Article], path: Path) -> None:
     from spacy.tokens import DocBin  # noqa: PLC0415 - start-up time
     from spacy.vocab import Vocab  # noqa: PLC0415
 
-    from arabnews_nlp.components import Tokenizer  # noqa: PLC0415
+    from arabnews_nlp.language.spacy_tokenizer import Tokenizer  # noqa: PLC0415
 
     tokenizer = Tokenizer(Vocab())
     packed = DocBin(store_user_data=True, docs=(_doc(article, tokenizer) for article in articles))

@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from arabnews_nlp._models import DEFAULT_MODEL
 from arabnews_nlp.analysis import Article
-from arabnews_nlp.article.tabular import Fields, document_of_record
+from arabnews_nlp.article.fields import Fields, document_of_record
 from arabnews_nlp.corpus.extraction import refusal
 from arabnews_nlp.corpus.workers import Job, analyse
 from arabnews_nlp.errors import ConfigError, InputError

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
+from arabnews_nlp._cells import is_missing
 from arabnews_nlp.errors import ConfigError, DocumentError, RecordError
 from arabnews_nlp.language import Segmentation, match_key, plain_form, segment
 from arabnews_nlp.names.folding import person_key
@@ -202,14 +203,14 @@ def read_dictionary(names: str | Path | pd.DataFrame | Iterable[Mapping[str, Any
             problem = f"label {label!r} is none of {', '.join(_LABELS)}" if name else "it has no name"
             raise RecordError(place, f"row {number}: {problem}")
         aliases = row.get("aliases")
-        given = _text(aliases).split(_BETWEEN_ALIASES) if isinstance(aliases, str | float | None) else list(aliases)
+        is_cell = isinstance(aliases, str) or is_missing(aliases)
+        given = _text(aliases).split(_BETWEEN_ALIASES) if is_cell else list(cast("Iterable[object]", aliases))
         dictionary.add(name, cast("EntityLabel", label), identifier or None, [str(alias) for alias in given])
     return dictionary
 
 
 def _text(value: object) -> str:
-    missing = value is None or value != value  # noqa: PLR0124 - NaN, the mark of an empty cell, differs from itself
-    return "" if missing else str(value).strip()
+    return "" if is_missing(value) else str(value).strip()
 
 
 def _rows(names: str | Path | pd.DataFrame | Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from arabnews_nlp._cells import is_missing
 from arabnews_nlp.names import normalise_name
 
 __all__ = ["commonest", "full_names", "one_spelling", "records", "short"]
@@ -47,13 +48,9 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
         [{'article': None, 'content': [[0, 4]]}]
     """
     return [
-        {str(name): None if _missing(value) else value for name, value in row.items()}
+        {str(name): None if is_missing(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
-
-
-def _missing(value: object) -> bool:
-    return value is pd.NA or value is pd.NaT or value != value  # noqa: PLR0124 - nan is what is not itself
 
 
 def full_names(entities: pd.DataFrame) -> pd.Series[str]:

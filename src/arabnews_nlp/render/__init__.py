@@ -4,7 +4,8 @@ Static HTML and CSS; only the page of many articles has a script, its own. Every
 anywhere. See ``docs/pages.md``.
 """
 
+from arabnews_nlp.render.checks import checks_html
 from arabnews_nlp.render.index import index_html
 from arabnews_nlp.render.page import article_html
 
-__all__ = ["article_html", "index_html"]
+__all__ = ["article_html", "checks_html", "index_html"]

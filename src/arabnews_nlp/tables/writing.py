@@ -7,11 +7,13 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Protocol
 
+from arabnews_nlp._optional import needed
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import ConfigError
 from arabnews_nlp.tables.record import record_line
 from arabnews_nlp.tables.rows import DEFAULT_TABLES, Row, article_rows
 from arabnews_nlp.tables.whole import whole_file
+from arabnews_nlp.tables.workbook import require_openpyxl, write_workbook
 
 __all__ = ["SUFFIXES", "TableSink", "check_suffix", "table_path", "write_articles"]
 
@@ -29,13 +31,19 @@ class TableSink(Protocol):
 
 
 def check_suffix(path: Path) -> None:
-    """Refuse a file whose suffix names no format.
+    """Refuse, before any work, a file whose suffix names no format or whose format's package is missing.
 
     Raises:
         ConfigError: The suffix is none of ``SUFFIXES``.
+        DependencyError: ``.xlsx`` without openpyxl, ``.parquet`` without pyarrow.
     """
     if path.suffix not in SUFFIXES:
         raise ConfigError(f"{path}: the output's suffix must be .jsonl, .parquet, .csv or .xlsx")
+    if path.suffix == ".xlsx":
+        require_openpyxl()
+    elif path.suffix == ".parquet":
+        with needed("pyarrow", "writing .parquet"):
+            import pyarrow  # noqa: F401, PLC0415 - only who asks for parquet needs it
 
 
 def table_path(path: Path, table: str) -> Path:
@@ -58,7 +66,7 @@ def write_articles(articles: Iterable[Article], path: Path, *, tokens: bool = Fa
 
     Raises:
         ConfigError: The suffix is none of the four.
-        DependencyError: ``.xlsx`` without openpyxl.
+        DependencyError: ``.xlsx`` without openpyxl, ``.parquet`` without pyarrow.
         OutputError: The place cannot be written.
     """
     check_suffix(path)
@@ -72,8 +80,6 @@ def write_articles(articles: Iterable[Article], path: Path, *, tokens: bool = Fa
         for article in articles:
             for name, found in article_rows(article, tables).items():
                 rows[name].extend(found)
-        from arabnews_nlp.tables.workbook import write_workbook  # noqa: PLC0415 - each format is loaded where written
-
         write_workbook(rows, path)
         return [path]
     return _write_tables(articles, path, tables, bom=bom)

@@ -9,7 +9,7 @@ from pathlib import Path
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.entities.spans import tags_of_spans
-from arabnews_nlp.evaluation.scoring import same_name
+from arabnews_nlp.evaluation.scoring import same_speaker
 from arabnews_nlp.language import Segmentation, segment
 from arabnews_nlp.records import Quote
 from arabnews_nlp.tables import read_records
@@ -66,8 +66,8 @@ def _speakers(segmentation: Segmentation, entities: Spans, quotes: Sequence[Quot
     found = []
     for quote in quotes:
         if quote.cue and quote.who and quote.cue[0] in starts:
-            places = [place for name, place in named if same_name(name, quote.who)]
-            places = places or [place for phrase, place in phrases if same_name(phrase, quote.who)]
+            places = [place for name, place in named if same_speaker(name, quote.who)]
+            places = places or [place for phrase, place in phrases if same_speaker(phrase, quote.who)]
             found.append((starts[quote.cue[0]], places))
     return found
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from arabnews_nlp.records import QuoteCheck, Span
+from arabnews_nlp.render.page import document
 
 __all__ = ["checks_html"]
 
@@ -48,14 +49,7 @@ def checks_html(checks: Iterable[QuoteCheck], *, full_page: bool = False) -> str
     rows = "".join(_row(check) for check in checks)
     head = '<tr><th scope="col">الاقتباس المزعوم</th><th scope="col">نص المقال</th></tr>'
     table = f'<table class="checks" dir="rtl" lang="ar"><thead>{head}</thead><tbody>{rows}</tbody></table>'
-    body = f"<style>{_STYLE}</style>{table}"
-    if not full_page:
-        return body
-    return (
-        '<!DOCTYPE html>\n<html lang="ar" dir="rtl"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">'
-        f"<title>مقارنة الاقتباسات</title></head><body>{body}</body></html>\n"
-    )
+    return document("مقارنة الاقتباسات", table, _STYLE) if full_page else f"<style>{_STYLE}</style>{table}"
 
 
 def _row(check: QuoteCheck) -> str:

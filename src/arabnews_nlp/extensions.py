@@ -1,6 +1,7 @@
-"""Docs with our records as bytes: what ``Doc.to_bytes``, ``DocBin`` and ``nlp.pipe(n_process=2)`` need.
+"""``doc._`` and ``token._``: our attributes on spaCy's Docs, and Docs that have them as bytes.
 
-spaCy packs ``doc.user_data`` with msgpack, which knows neither our records nor dates, and gives lists for tuples.
+``Doc.to_bytes``, ``DocBin`` and ``nlp.pipe(n_process=2)`` make bytes of them: spaCy packs ``doc.user_data`` with
+msgpack, which knows neither our records nor dates, and gives lists for tuples.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from datetime import date, datetime
 from typing import Any
 
 import srsly
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from arabnews_nlp.language import Segmentation, segment
 from arabnews_nlp.records import DateValue, Entity, Morphology, PlaceLink, Quote, Zone
 
-__all__ = ["register_records"]
+__all__ = ["register_extensions"]
 
 _KIND = "__arabnews__"
 _CLASSES = (DateValue, Entity, Morphology, PlaceLink, Quote)
@@ -59,8 +60,8 @@ def _quote(values: Sequence[Any]) -> Quote:
     return Quote(**{**named, **spans, "content": tuple(tuple(span) for span in named["content"])})
 
 
-def register_records() -> None:
-    """Let spaCy pack our records, and give ``doc._`` its tuples of them; what is registered already stays."""
+def register_extensions() -> None:
+    """Add the attributes that the stages fill, and let spaCy pack our records; what is registered already stays."""
     srsly.msgpack_encoders.register("arabnews", func=_encode)
     srsly.msgpack_decoders.register("arabnews", func=_decode)
     for name, restore in (("zones", _zones), ("entities", tuple), ("quotes", tuple), ("morphology", tuple)):
@@ -68,6 +69,22 @@ def register_records() -> None:
             Doc.set_extension(name, getter=_getter(name, restore), setter=_setter(name))
     if not Doc.has_extension("segmentation"):
         Doc.set_extension("segmentation", getter=_segmentation, setter=_setter("segmentation"))
+    defaults: dict[str, Any] = {
+        "published": None,
+        "heads": None,
+        "date_probabilities": None,
+        "proclitic_starts": frozenset(),
+    }
+    for name, default in defaults.items():
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=default)
+    if not Token.has_extension("proclitic"):
+        Token.set_extension("proclitic", getter=_is_proclitic)
+
+
+def _is_proclitic(token: Token) -> bool:
+    """Return whether a token of our tokenizer is a proclitic."""
+    return token.idx in token.doc._.proclitic_starts
 
 
 def _zones(values: Sequence[Any]) -> tuple[Zone, ...]:
