@@ -51,6 +51,29 @@ def test_year_has_no_false_precision() -> None:
     )
 
 
+def test_a_rounded_distance_is_marked() -> None:
+    value = resolve("قبل نحو عامين", "2020-06-15")
+    assert (value.value, value.mod) == ("2018", "APPROX")
+    assert resolve("قبل عامين", "2020-06-15").mod is None
+
+
+def test_two_names_of_different_months_are_a_conflict_and_the_first_decides() -> None:
+    value = resolve("11 سبتمبر/تشرين الأول 2019")
+    assert (value.value, value.conflict) == ("2019-09-11", True)
+    assert not resolve("11 سبتمبر/أيلول 2019").conflict
+
+
+def test_a_month_alone_is_the_nearest_while_a_clause_counts() -> None:
+    assert resolve("أغسطس", "2018-04-10").value == "2018-08"
+    assert parse_dates("اغتيل الرئيس في أغسطس قرب داره.", "2018-04-10")[0].value == "2017-08"
+    assert parse_dates("سيعقد المؤتمر في ديسمبر في العاصمة.", "2018-04-10")[0].value == "2018-12"
+
+
+def test_a_weekday_before_its_date_keeps_its_part_of_day() -> None:
+    values = [entity.value for entity in parse_dates("مساء السبت الموافق 13 يونيو 2020")]
+    assert values == ["2020-06-13TEV", "2020-06-13"]
+
+
 @pytest.mark.parametrize(
     ("expression", "mod"), [("مطلع عام 2011", "START"), ("منتصف مايو 2012", "MID"), ("أواخر عام 2013", "END")]
 )

@@ -160,6 +160,8 @@ def _read(text: str, story: Story, confirmed: AbstractSet[tuple[int, int]]) -> l
             edge = reading.edge()
             if edge:
                 value = replace(value, mod=edge)
+            if not units.disputed.isdisjoint(range(*match.span())):
+                value = replace(value, conflict=True)
             found.append(_entity(text, start, _with_bracket(text, start, end), value))
             story.remember(value)
             done = match.end()

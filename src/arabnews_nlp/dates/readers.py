@@ -49,6 +49,8 @@ def day_of_month(reading: Reading) -> DateValue | None:
         year = shifted_year(reading)
     if year == UNKNOWN_YEAR:
         return unknown_year("day")
+    if year is not None and (reading.uses("hijri_era") or (year < HIJRI_LIMIT and not reading.uses("gregorian_era"))):
+        return cal.no_value("a Hijri year of a Gregorian month", "day")
     if year is not None:
         found = cal.valid_day(year, month, day)
     elif story.published is None:
@@ -220,6 +222,8 @@ def full_date(reading: Reading) -> DateValue | None:
         if reading.key_after() == "م":
             return None
         return _on_weekday(reading, cal.hijri_day_value(year, month, day))
+    if reading.uses("hijri_era"):
+        return cal.no_value("a Gregorian year, or one of two digits, with the mark of a Hijri one", "day")
     found = cal.valid_day(year, month, day)
     if found is None:
         return None

@@ -25,6 +25,8 @@ GREGORIAN_MONTHS: dict[int, str] = {
 AMBIGUOUS_MONTHS: dict[int, str] = {3: "مارس", 4: "نيسان", 5: "مايو", 8: "آب"}
 # These need a day or a year: «ماي» is a surname, «أوت» and «جوان» are names.
 RISKY_MONTHS: dict[int, str] = {5: "ماي", 6: "جوان", 8: "أوت"}
+# The names of the Levant, by their first words: beside one of the others it is the same month again («سبتمبر/أيلول»).
+LEVANTINE_MONTHS = "شباط آذار نيسان أيار آيار حزيران تموز آب أيلول تشرين كانون"
 TWO_WORD_MONTHS: dict[tuple[str, str], int] = {
     (head, tail): month
     for head, tails, month in (

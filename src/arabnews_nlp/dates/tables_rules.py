@@ -47,7 +47,7 @@ MACROS: dict[str, str] = {
     "not_of_next": "(?![{day_noun}{weekday}{today}{yesterday}{tomorrow}{small_number}{day_number}])",
     # «مساء اليوم الأحد» before the day, month and year.
     "near_weekday": "(?:(?:{day_part}?[{today}{yesterday}{tomorrow}]{comma}?)?{weekday_name})",
-    "joint": "(?:{comma}?{and}?{until}|{comma}?{and}|{or}|{dash}|{comma})",
+    "joint": "(?:{comma}?{and}?{until}|{comma}?{and}|{or}|{dash}|{slash}|{comma})",
     # The year stands only after the second end of a range: «1 يناير إلى 31 ديسمبر 2017».
     "later_year": (
         "(?={joint}(?:{day_noun}?{weekday}{comma}?)?{edge}?{a_day}?{from}?{a_month}{from}?{year_word}?"
@@ -90,7 +90,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "edge_day",
-        "(?P<which>{bare_ordinal})[{units}{day_noun}]{from}?{month_noun}?(?P<month>{a_month}){tail_of_month}?",
+        "(?P<which>{bare_ordinal})[{units}{day_noun}][{from}{in}]?{month_noun}?(?P<month>{a_month}){tail_of_month}?",
     ),
     (
         "shared_day",
@@ -127,7 +127,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "year",
-        "{edges}?(?P<noun>[{year_noun}{the_year}{the_units}])(?P<kind>[{kind_of_year}{fiscal}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
+        "{edges}?(?P<noun>[{year_noun}{the_year}{the_units}])(?P<kind>[{kind_of_year}{fiscal}{gregorian_era}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
     ),
     ("year", "{year_word}(?P<year>{number})(?P<era>{era})?"),
     ("year", "{edges}?{decade_noun}(?P<year>{any_year})(?={joint}{any_year})"),
@@ -165,7 +165,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("unvalued", "{edges}?{year_word}[{kind_of_year}{fiscal}]?{any_year}{slash}{any_year}{hijri_era}?"),
     (
         "unvalued",
-        "{the_units}{the_cardinal}?{ordinal}{from}(?:{the_year}{deictic}|{this}{the_year}|{year_word}?{year_number})",
+        "{the_units}{the_cardinal}?{ordinal}{from}(?:{the_year}{deictic}|{this}{the_year}|{year_word}?{year_number}"
+        "|{month_noun}?[{month}{ambiguous_month}{hijri_month}](?:{deictic}|{from}?{year_word}?{any_year})?)",
     ),
     (
         "shown_month",
@@ -203,7 +204,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "century",
-        "{part_of_more}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|(?P<hijri>{hijri_era})|(?P<before_era>{before_christ}))?|(?P<shift>{deictic}))",
+        "{part_of_more}?{the_century}(?:{al}?(?P<which>{ordinal_words}|[{small_number}{day_number}])(?:{gregorian_era}|{to}{before_era}|(?P<hijri>{hijri_era}|{to}{of_hijra})|(?P<before_era>{before_christ}))?|(?P<shift>{deictic}))",
     ),
     ("century", "{edges}(?P<now>{the_century}){fresh}?"),
     ("century", "{this}(?P<now>{the_century})"),

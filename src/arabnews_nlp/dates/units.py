@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from arabnews_nlp.dates.lexicon import CLASSES, COMPOUND_HEADS, COMPOUNDS, LINE_BREAK, OTHER, WORDS, Meaning, Word
 from arabnews_nlp.dates.numeric import class_of_number, read_number, stands_alone
+from arabnews_nlp.dates.tables_names import LEVANTINE_MONTHS
 from arabnews_nlp.language import Segmentation, match_key
 from arabnews_nlp.records import Token
 
@@ -32,13 +33,17 @@ _REMAINDERS = frozenset(key[1:] for key in WORDS if key and key[0] in _PROCLITIC
 
 @dataclass(slots=True)
 class Units:
-    """Parallel lists over the units of a text; ``codes`` is the string that the grammar's patterns match."""
+    """Parallel lists over the units of a text; ``codes`` is the string that the grammar's patterns match.
+
+    ``disputed`` holds the places of months whose two names are not of one.
+    """
 
     codes: str = ""
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     meanings: list[Meaning] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
+    disputed: set[int] = field(default_factory=set)
 
 
 class _Readings(dict[str, tuple[str, str, Meaning, bool]]):
@@ -212,19 +217,27 @@ def _add_word(tokens: list[Token], index: int, start: int, norm: str, rows: list
 
 _MONTHS = "[" + CLASSES["month"] + CLASSES["ambiguous_month"] + CLASSES["risky_month"] + "]"
 _TWIN = re.compile(
-    f"{_MONTHS}(?:(?P<mark>{CLASSES['slash']}|{CLASSES['dash']})?{_MONTHS}|{CLASSES['open']}{_MONTHS}{CLASSES['close']})"
+    f"{_MONTHS}(?:(?P<mark>{CLASSES['slash']}|{CLASSES['dash']})?{_MONTHS}|(?P<open>{CLASSES['open']}){_MONTHS}{CLASSES['close']})"
 )
+_LEVANTINE = frozenset(match_key(name) for name in LEVANTINE_MONTHS.split())
 
 
 def _merge_twins(units: Units) -> Units:
-    """Make one unit of «سبتمبر (أيلول)» and «نيسان/أبريل»; after a stroke the first name decides."""
+    """Make one unit of «سبتمبر (أيلول)» and «نيسان/أبريل».
+
+    Two names of one family are two months («يونيو/يوليو»); where two of different families disagree the first decides.
+    """
     merged, codes, done = Units(), [], 0
     for match in _TWIN.finditer(units.codes):
         first, last = match.span()
         months = {meaning for meaning in units.meanings[first:last] if meaning is not None}
-        if len(months) > 1 and match["mark"] != CLASSES["slash"]:
+        if len(months) > 1 and not (
+            _is_twin(units, first, last) and (match["open"] or match["mark"] == CLASSES["slash"])
+        ):
             continue
         _copy(units, merged, done, first + 1)
+        if len(months) > 1:
+            merged.disputed.add(len(merged.starts) - 1)
         merged.ends[-1] = units.ends[last - 1]
         codes += [units.codes[done:first], CLASSES["month"]]
         done = last
@@ -233,6 +246,12 @@ def _merge_twins(units: Units) -> Units:
     _copy(units, merged, done, len(units.starts))
     merged.codes = "".join([*codes, units.codes[done:]])
     return merged
+
+
+def _is_twin(units: Units, first: int, last: int) -> bool:
+    """Return whether two names of months are of different families, the Levantine and the others."""
+    names = [key for key, meaning in zip(units.keys[first:last], units.meanings[first:last], strict=True) if meaning]
+    return len({name in _LEVANTINE for name in names}) > 1
 
 
 def _copy(source: Units, target: Units, first: int, last: int) -> None:
