@@ -114,7 +114,7 @@ class DateValue:
         anchor: The day that a relative expression was resolved against.
         anchor_source: ``published``, ``dateline`` or ``text``: where the anchor came from.
         hijri: The Hijri value beside the Gregorian one (``1444-09-15``).
-        conflict: The weekday named is not that of the date named, and the value is the date's; or two names of the month
+        conflict: The weekday named is not that of the date, and the value is the date's; or two names of the month
             («سبتمبر/تشرين الأول») are not of one, and the value is the first's.
         reason: Why there is no value.
     """

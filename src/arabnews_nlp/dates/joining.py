@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from arabnews_nlp.dates.calendars import day_value, month_value, valid_day
-from arabnews_nlp.dates.tables_names import WEEKDAYS
+from arabnews_nlp.dates.tables_names import NOON, PARTS_OF_DAY, WEEKDAYS
 from arabnews_nlp.dates.tables_words import DUAL_DEICTICS
 from arabnews_nlp.language import plain_form
 from arabnews_nlp.records import DateValue, Entity
@@ -20,6 +20,7 @@ _AND = re.compile(r"\s*،?\s*و\s*(?:يوم\s*)?")
 _OPENS_BETWEEN = re.compile(r"(?:^|\s)[وف]?(?:ما\s*)?بين\s*(?:يومي\s*|شهري\s*|أيام\s*)?$")
 _LONGEST_GAP = 20
 _WEEKDAYS = {name: number for number, names in WEEKDAYS.items() for name in names.split()}
+_PARTS = {name: part for table in (PARTS_OF_DAY, NOON) for part, names in table.items() for name in names.split()}
 # Local sightings of the moon and the Umm al-Qura calendar differ by a day or two.
 _SIGHTING = 2
 
@@ -75,7 +76,7 @@ def _matching(first: Entity, second: Entity) -> tuple[Entity, Entity]:
         return first, second
     weekday = _bare_weekday(first)
     if weekday is not None and _bare_weekday(second) is None:
-        value = replace(day_value(other.start, (one.value or "")[11:]), conflict=weekday != other.start.weekday())
+        value = replace(day_value(other.start, _part_in(first)), conflict=weekday != other.start.weekday())
         return _with_value(first, value), second
     if one.start is not None and {one.calendar, other.calendar} == {"gregorian", "hijri"}:
         gregorian = one.start if one.calendar == "gregorian" else other.start
@@ -97,6 +98,13 @@ def _moved(value: DateValue, day: date) -> DateValue:
 def _weekday_in(entity: Entity) -> int | None:
     """Return the weekday that an expression names."""
     return next((found for word in plain_form(entity.text).split() if (found := _WEEKDAYS.get(word)) is not None), None)
+
+
+def _part_in(entity: Entity) -> str:
+    """Return the part of day that an expression names, which its value holds only where it has one."""
+    words = plain_form(entity.text).split()
+    part = next((_PARTS[word] for word in words if word in _PARTS), "")
+    return "MO" if words[0] == "قبل" and part else part
 
 
 def _bare_weekday(entity: Entity) -> int | None:
