@@ -15,7 +15,6 @@ from arabnews_nlp.encoder.decoding import best_tags
 from arabnews_nlp.encoder.heads import HEADS
 from arabnews_nlp.encoder.session import EncoderSession, HeadScores
 from arabnews_nlp.entities.crf import CrfTagger
-from arabnews_nlp.entities.known import KnownNames
 from arabnews_nlp.entities.spans import entity_of_tokens, spans_of_tags
 from arabnews_nlp.errors import ConfigError
 from arabnews_nlp.language import Segmentation
@@ -54,8 +53,7 @@ class EncoderTagger:
 
     Args:
         folder: Model folder with ``encoder.onnx``, ``pieces.tsv.gz`` and ``checksums.json``.
-        settings: ``crf`` and ``crf_weight`` (a bundled CRF model's name, 0 to 1), ``known_weight`` (of that model's
-            table of known names, 0 and more), ``calibration`` (slope, intercept).
+        settings: ``crf`` and ``crf_weight`` (a bundled CRF model's name, 0 to 1), ``calibration`` (slope, intercept).
         prefer: What to favour where a name is in doubt.
         threads: Threads of onnxruntime; ``None`` for one a core.
 
@@ -73,8 +71,6 @@ class EncoderTagger:
         self._encoder = EncoderSession(folder, threads)
         self._weight = float(settings.get("crf_weight", 0.0))
         self._crf = CrfTagger(model_path(settings["crf"])) if self._weight else None
-        self._known_weight = float(settings.get("known_weight", 0.0))
-        self._known = KnownNames.load(model_path(settings["crf"]) / "known.tsv.gz") if self._known_weight else None
         self._slope, self._intercept = settings.get("calibration", (1.0, 0.0))
         self._bias = PREFERENCES[prefer]
 
@@ -87,8 +83,6 @@ class EncoderTagger:
             asked = self._crf.probabilities(segmentation, TAGS, doubtful)
             mixed = (1 - self._weight) * scores + self._weight * np.log(asked + _LEAST)
             scores = np.where(asked.sum(axis=1, keepdims=True) > 0, mixed, scores)
-        if self._known is not None:
-            scores = scores + self._known_weight * self._known.opinions(segmentation)
         probabilities = np.exp(scores)
         probabilities /= probabilities.sum(axis=1, keepdims=True) if len(probabilities) else 1
         if self._bias:
