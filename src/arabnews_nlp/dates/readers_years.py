@@ -160,6 +160,23 @@ def shown_year(reading: Reading) -> DateValue | None:
     return with_anchor(cal.year_value(number), reading.story)
 
 
+def new_year(reading: Reading) -> DateValue | None:
+    """Read «مطلع العام الجديد»: the year to come late in a year, the present one early in it, else neither for sure."""
+    shown, published = reading.whole("shown_year"), reading.story.published
+    if shown is not None:
+        return cal.year_value(shown)
+    # Alone it is as often the feast, or the year of another calendar.
+    reading.weak = not reading.uses("edge")
+    if published is None:
+        return unanchored("year")
+    if _SPRING < published.month < _AUTUMN:
+        return cal.no_value("the new year is neither near nor just begun", "year")
+    return with_anchor(cal.year_value(published.year + (published.month >= _AUTUMN)), reading.story)
+
+
+_SPRING, _AUTUMN = 3, 9
+
+
 def decade(reading: Reading) -> DateValue | None:
     """Read «التسعينيات», «ثمانينيات القرن الماضي»."""
     tens = reading.whole("decade")
@@ -243,6 +260,7 @@ YEAR_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "bare_year": bare_year,
     "year_of_range": year_of_range,
     "shown_year": shown_year,
+    "new_year": new_year,
     "decade": decade,
     "shown_decade": shown_decade,
     "decade_of_century": decade_of_century,

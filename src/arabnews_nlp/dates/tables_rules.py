@@ -89,6 +89,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
     (
+        "day_of_month",
+        "{day_noun}?(?P<day>{count_words})(?P<month>{a_month}){tail_of_month}?",
+    ),
+    (
         "edge_day",
         "(?P<which>{bare_ordinal})[{units}{day_noun}][{from}{in}]?{month_noun}?(?P<month>{a_month}){tail_of_month}?",
     ),
@@ -139,6 +143,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("bare_year", "(?P<edge>{edges})?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?"),
     ("year_of_range", "(?P<year>{year_number})(?={dash}(?P<last>{year_number}))"),
     ("shown_year", "{edges}?{shifted_year}"),
+    ("new_year", "{edges}?{the_year}{fresh}(?:{comma}?(?P<shown_year>{year_number}))?"),
     ("shown_year", "{edges}(?P<current>{the_year})(?:{comma}?(?P<shown_year>{year_number}))?"),
     (
         "unvalued",
