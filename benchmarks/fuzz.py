@@ -146,12 +146,15 @@ def fuzz_file(chance: random.Random, seeds: list[str], folder: Path) -> None:
 
 def fuzz_model(chance: random.Random, seeds: list[str], folder: Path) -> None:
     """Load a model folder with a broken file."""
-    copy = folder / "model"
-    shutil.rmtree(copy, ignore_errors=True)
+    for earlier in folder.glob("model-*"):
+        shutil.rmtree(earlier)
+    copy = folder / f"model-{chance.getrandbits(64)}"  # a model is loaded once in a process, by its folder
     shutil.copytree(model_path(MODEL), copy)
     victim = chance.choice(sorted(path for path in copy.iterdir() if path.name != "README.md"))
     whole = victim.read_bytes()
     broken = mutate_bytes(whole, chance)
+    if broken == whole:  # changes of no bytes
+        return
     victim.write_bytes(broken)
     try:
         an.load(copy)("زار الوفد مدينة طنجة.")

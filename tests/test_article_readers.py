@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arabnews_nlp.article import Document, read_documents
@@ -31,6 +31,8 @@ from arabnews_nlp.errors import (
 )
 from arabnews_nlp.published import read_published
 
+# A busy machine is slow without anything being wrong.
+QUIET = settings(deadline=None)
 NEWS = "وصل الوزير سالم الحارثي إلى صلالة.\r\nوقال: «نعم».\n"
 
 
@@ -308,6 +310,7 @@ def test_impossible_published(value: object) -> None:
         read_published(value)
 
 
+@QUIET
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_any_text_comes_back_from_jsonl(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("any") / "a.jsonl"
@@ -315,6 +318,7 @@ def test_any_text_comes_back_from_jsonl(tmp_path_factory: pytest.TempPathFactory
     assert [document.text for document in read_documents(path)] == [text]
 
 
+@QUIET
 @given(st.binary(max_size=60))
 def test_any_bytes_are_text_or_an_input_error(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     folder = tmp_path_factory.mktemp("bytes")

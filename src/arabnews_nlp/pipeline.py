@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from arabnews_nlp._models import DEFAULT_MODEL, model_names, model_path, read_settings
 from arabnews_nlp._optional import needed
 from arabnews_nlp.analysis import Article
-from arabnews_nlp.article import read_documents
+from arabnews_nlp.article import check_text, read_documents
 from arabnews_nlp.corpus.workers import Job, analyse
-from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError, TextTypeError
+from arabnews_nlp.errors import ConfigError, ModelNotFoundError, RecordError
 from arabnews_nlp.language import segment
 from arabnews_nlp.names import NameDictionary, read_dictionary
 from arabnews_nlp.published import read_published
@@ -192,24 +192,6 @@ def _jobs(record: Record) -> Iterator[Job]:
         yield Job(record["text"], published, None if identifier is None else str(identifier), source)
     else:
         yield Job(record)
-
-
-def check_text(text: object) -> None:
-    """Refuse what is not a text.
-
-    Raises:
-        TextTypeError: Not a string, or it holds lone surrogates, which no file can hold.
-    """
-    if not isinstance(text, str):
-        hint = "; decode them first: text.decode('utf-8')" if isinstance(text, bytes) else ""
-        raise TextTypeError(f"the text must be a str, not {type(text).__name__}{hint}")
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise TextTypeError(
-            f"the text holds a lone surrogate at offset {error.start}; mend it with "
-            "text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
-        ) from None
 
 
 def load(

@@ -1,4 +1,4 @@
-"""What a reader yields: one article and where it came from."""
+"""What a reader yields: one article and where it came from; and what is no text."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from arabnews_nlp.errors import InputError
+from arabnews_nlp.errors import InputError, TextTypeError
 
-__all__ = ["Document", "Failures"]
+__all__ = ["Document", "Failures", "check_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,21 @@ class Failures:
         if self.on_error is None:
             raise error
         self.on_error(error)
+
+
+def check_text(text: object) -> None:
+    """Refuse what is not a text.
+
+    Raises:
+        TextTypeError: Not a string, or it holds lone surrogates, which no file can hold.
+    """
+    if not isinstance(text, str):
+        hint = "; decode them first: text.decode('utf-8')" if isinstance(text, bytes) else ""
+        raise TextTypeError(f"the text must be a str, not {type(text).__name__}{hint}")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise TextTypeError(
+            f"the text holds a lone surrogate at offset {error.start}; mend it with "
+            "text.encode('utf-16', 'surrogatepass').decode('utf-16', 'replace')"
+        ) from None

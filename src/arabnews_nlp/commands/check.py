@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from arabnews_nlp.errors import ClaimError, ConfigError, DocumentError, EmptyFileError
+from arabnews_nlp.errors import ClaimError, ConfigError, EmptyFileError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,24 +90,9 @@ def _holds_records(path: Path) -> bool:
 
 
 def _read_claims(path: Path) -> pd.DataFrame:
-    """Return a table of claims, every cell a string or missing."""
-    import pandas as pd  # noqa: PLC0415 - start-up time
+    from arabnews_nlp._given import read_given  # noqa: PLC0415 - start-up time
 
-    readers = {
-        ".csv": lambda: pd.read_csv(path, dtype=str, keep_default_na=False, na_values=[""], encoding="utf-8-sig"),
-        ".jsonl": lambda: pd.read_json(path, lines=True, dtype=False, convert_dates=False, encoding="utf-8"),
-        ".parquet": lambda: pd.read_parquet(path),
-    }
-    if path.suffix not in readers:
-        raise ConfigError(f"{path}: claims are read from .csv, .jsonl and .parquet")
-    try:
-        frame = readers[path.suffix]()
-    except OSError as error:
-        raise DocumentError(path, f"cannot be read ({error.strerror or error})") from error
-    except pd.errors.EmptyDataError as error:
-        raise EmptyFileError(path, "no claim in it; the first row must name the columns") from error
-    except ValueError as error:
-        raise DocumentError(path, f"is no table of claims ({error})") from error
+    frame = read_given(path, "claims")
     if frame.empty:
         raise EmptyFileError(path, "no claim in it")
     return frame

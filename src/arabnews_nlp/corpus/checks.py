@@ -7,7 +7,7 @@ from dataclasses import asdict
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from arabnews_nlp._cells import is_missing
+from arabnews_nlp._given import is_missing
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import ClaimError, ConfigError
 from arabnews_nlp.quotes.checking import QuoteChecker, check_claim, rank

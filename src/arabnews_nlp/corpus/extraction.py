@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from arabnews_nlp import __version__
 from arabnews_nlp.analysis import Article
-from arabnews_nlp.article import Document, input_files, read_documents
+from arabnews_nlp.article import Document, check_text, input_files, read_documents
 from arabnews_nlp.corpus.parts import Parts, fingerprint
 from arabnews_nlp.corpus.workers import Job, StartMethod, analyse
 from arabnews_nlp.errors import InputError
-from arabnews_nlp.pipeline import check_text
 from arabnews_nlp.tables.record import article_of_record, record_line
 from arabnews_nlp.tables.whole import write_text_whole
 from arabnews_nlp.tables.writing import check_suffix, write_articles

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
-from arabnews_nlp._cells import is_missing
-from arabnews_nlp.errors import ConfigError, DocumentError, RecordError
+from arabnews_nlp._given import is_missing, read_given
+from arabnews_nlp.errors import ConfigError, RecordError
 from arabnews_nlp.language import Segmentation, match_key, plain_form, segment
 from arabnews_nlp.names.folding import person_key
 from arabnews_nlp.records import Entity, EntityLabel
@@ -219,22 +219,8 @@ def _rows(names: str | Path | pd.DataFrame | Iterable[Mapping[str, Any]]) -> Ite
         rows = to_dict("records") if to_dict else list(cast("Iterable[Mapping[str, Any]]", names))
         yield from _checked(rows, "names")
         return
-    import pandas as pd  # noqa: PLC0415 - only who has a file pays for it
-
-    path = Path(names)
-    readers = {
-        ".csv": lambda: pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False),
-        ".tsv": lambda: pd.read_csv(path, dtype=str, encoding="utf-8-sig", keep_default_na=False, sep="\t"),
-        ".jsonl": lambda: pd.read_json(path, lines=True, dtype=False),
-        ".parquet": lambda: pd.read_parquet(path),
-    }
-    if path.suffix not in readers:
-        raise ConfigError(f"{path}: a list of names must end in {', '.join(readers)}")
-    try:
-        frame = readers[path.suffix]()
-    except (OSError, ValueError) as error:
-        raise DocumentError(path, f"cannot be read as a list of names ({error})") from error
-    yield from _checked(cast("list[Mapping[str, Any]]", frame.to_dict("records")), str(path))
+    frame = read_given(Path(names), "names")
+    yield from _checked(cast("list[Mapping[str, Any]]", frame.to_dict("records")), str(names))
 
 
 def _checked(rows: list[Mapping[str, Any]], place: str) -> list[Mapping[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from arabnews_nlp._cells import is_missing
+from arabnews_nlp._given import is_missing
 from arabnews_nlp.names import normalise_name
 
 __all__ = ["commonest", "full_names", "one_spelling", "records", "short"]
