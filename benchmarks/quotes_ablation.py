@@ -15,9 +15,10 @@ from spacy.tokens import Doc
 
 import arabnews_nlp as an
 from arabnews_nlp.evaluation import evaluate
-from arabnews_nlp.evaluation.scoring import same_name
+from arabnews_nlp.evaluation.scoring import same_speaker
 from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.descriptions import Subject
 from arabnews_nlp.quotes.finding import read_quotes
 from arabnews_nlp.quotes.heads import Heads
 from arabnews_nlp.quotes.ranker import Ranker, bundled_ranker
@@ -51,14 +52,27 @@ class Ungendered(Speakers):
         return super()._evidence(without, candidates)
 
 
+class NamesOnly(Speakers):
+    """Speakers that know no phrase without a name but the one as written and those who spoke before."""
+
+    def _fuller(self, speaker: tuple[int, int]) -> list[tuple[Candidate, tuple[str, ...]]]:
+        return []
+
+    def _unnamed_subjects(self, subjects: Sequence[Subject]) -> list[Candidate]:
+        return []
+
+
 def reading(
-    *, heads: bool = True, pointer: bool = True, agreement: bool = True, ranked: bool = True, clusters: bool = True
+    *,
+    heads: bool = True,
+    pointer: bool = True,
+    clusters: bool = True,
+    agreement: bool = True,
+    speakers_type: type[Speakers] = Speakers,
 ) -> Variant:
     """Return a quotation stage with parts left out."""
     weights = bundled_ranker().weights
     ranker = Ranker({n: w for n, w in weights.items() if agreement or not ("gender" in n or "plural" in n)})
-    speakers_type = (Speakers if agreement else Ungendered) if ranked else NearestName
-
     def read(doc: Doc) -> Sequence[Quote]:
         entities = doc._.entities
         if not clusters:
@@ -81,8 +95,9 @@ VARIANTS: dict[str, Variant] = {
     "rules": reading(heads=False),
     "rules and heads": reading(pointer=False),
     "rules, heads, pointer (released)": reading(),
-    "... without the ranker": reading(ranked=False, pointer=False),
-    "... without agreement": reading(agreement=False),
+    "... without the ranker": reading(speakers_type=NearestName, pointer=False),
+    "... without agreement": reading(agreement=False, speakers_type=Ungendered),
+    "... without phrases that are no names": reading(speakers_type=NamesOnly),
     "... without clusters": reading(clusters=False),
 }
 STYLES = {"«": "« »", "“": "“ ”", '"': '" "', "‘": "‘ ’"}
@@ -95,7 +110,7 @@ def speaker_kind(text: str, quote: Quote) -> str:
     phrase, name = text[slice(*quote.speaker)], quote.who
     if name and name in phrase:
         return "full name or description"
-    return "short name or variant" if same_name(phrase.split()[-1], name) else "office or other words"
+    return "short name or variant" if same_speaker(phrase.split()[-1], name) else "office or other words"
 
 
 def breakdown(gold: Iterable[an.Article], found: Iterable[an.Article]) -> None:
@@ -112,7 +127,7 @@ def breakdown(gold: Iterable[an.Article], found: Iterable[an.Article]) -> None:
             for name in (quote.kind, f"marks {mark}", f"speaker: {speaker_kind(theirs.text, quote)}"):
                 totals[name] += 1
                 seen[name] += hit
-                right[name] += hit and same_name(quote.who, match.who)
+                right[name] += hit and same_speaker(quote.who, match.who)
     for name in sorted(totals):
         n = totals[name]
         print(f"| {name} | {n} | {100 * seen[name] / n:.1f} | {100 * right[name] / n:.1f} |")

@@ -200,5 +200,31 @@ def test_hostile_text_costs_no_square(piece):
         return time.process_time() - begin
 
     seconds(50)
-    # Eight times the text may take eight times the time; 64 times would be the square.
-    assert seconds(4000) < 24 * max(seconds(500), 0.01)
+    # Eight times the text may take eight times the processor's time; 64 times would be the square. What other
+    # processes take from the caches makes a single measurement long, never short, so the best of five decides.
+    assert any(seconds(4000) < 24 * max(seconds(500), 0.01) for _ in range(5))
+
+
+def test_speech_inside_marks_ends_with_them():
+    text = "قال سامي: “عندنا مثل قديم يقول: من جد وجد”. ثم غادر."
+    assert [quote.text for quote in quotes(text, people=["سامي"])][-1] == "من جد وجد"
+
+
+def test_a_name_with_the_letters_of_a_complementiser_opens_no_speech():
+    text = "وقالت سي إن إن إن الجسر سيفتح غدا."
+    (quote,) = quotes(text, bodies=["سي إن إن"])
+    assert (quote.text, quote.who) == ("الجسر سيفتح غدا", "سي إن إن")
+
+
+def test_a_proposal_to_do_something_is_no_speech():
+    assert quotes("اقترح سامي أن يجتمع الصيادون غدا.", people=["سامي"]) == []
+    assert len(quotes("اقترح سامي أن الميناء سيفتح.", people=["سامي"])) == 1
+
+
+def test_of_a_title_twice_the_one_behind_no_menu_speaks():
+    title = "سامي الرملي: سنفتح الميناء غدا"
+    text = f"أخبار {title}\n\n{title}\n\nوصل الوفد."
+    first, second = text.index(title), text.rindex(title)
+    zones = [Zone(start, start + len(title), "title") for start in (first, second)]
+    (quote,) = quotes(text, people=["سامي الرملي"], zones=zones)
+    assert quote.content[0][0] > second

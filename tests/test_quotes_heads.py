@@ -109,3 +109,19 @@ def test_a_doubtful_report_is_only_for_those_who_want_all(prefer, number):
     heads["content"][inside, 2] = np.log(0.5)
     heads["content"][np.flatnonzero(inside)[0]] = np.log([0.49, 0.5, 0.01])
     assert len(find_quotes(segmentation, [entity], heads=heads, prefer=prefer)) == number
+
+
+def test_the_rules_name_the_speaker_of_speech_inside_speech():
+    text = "قال سامي الرملي إن الهيئة البحرية حضت الصيادين على “وقف العمل في المضيق”."
+    body = "الهيئة البحرية"
+    listed = [*SAMI, Entity(text.index(body), text.index(body) + len(body), "ORG", body, normalized=body)]
+    outer = text[text.index(body) : -1]
+    quotes = found(text, listed, content=[outer], cue=["قال", "حضت"], speaker=["سامي الرملي"])
+    assert [(quote.who, quote.parent) for quote in quotes] == [("سامي الرملي", None), (body, "1")]
+
+
+def test_speech_inside_speech_needs_a_cue_that_the_encoder_hears():
+    text = "قال سامي الرملي إن المثل القديم يقول إن البحر لا ينتظر أحدا."
+    outer = text[text.index("المثل") : -1]
+    quotes = found(text, SAMI, content=[outer], cue=["قال"], speaker=["سامي الرملي"])
+    assert [quote.who for quote in quotes] == ["سامي الرملي"]

@@ -85,3 +85,65 @@ def test_a_name_a_thousand_times_costs_no_square():
     text = "قال سامي الرملي إن العمل مستمر. " * 1500
     quotes = find_quotes(segment(text), entities(text, ("PER", "سامي الرملي")))
     assert len(quotes) == 1500
+
+
+@pytest.mark.parametrize("again", ["وأضاف المصدر أن", "وذكر المصدر أن"])
+def test_a_definite_noun_takes_up_the_fuller_phrase(again):
+    text = f"انتشرت الشرطة بعد أن تلقى مصدر أمني بلاغا بالحريق. {again} الطريق مغلق."
+    assert speakers(text)[-1] == "مصدر أمني"
+
+
+def test_a_plural_takes_up_those_who_were_counted():
+    text = "زارت ثلاث شركات محلية المعرض أمس. وقالت الشركات إن الموسم جيد."
+    assert speakers(text) == ["ثلاث شركات محلية"]
+
+
+def test_people_without_a_name_go_on_speaking_in_the_plural():
+    text = "استنكر صيادون محليون قرار نادر الشامي إغلاق المرسى، وقالوا إن القرار يضر بهم."
+    assert speakers(text, ("PER", "نادر الشامي")) == ["صيادون محليون"]
+
+
+def test_a_participle_goes_on_with_the_subject_of_its_sentence():
+    text = "أشاد خبراء ماليون بخطة نادر الشامي، مشيرين إلى أن السوق تعافت."
+    assert speakers(text, ("PER", "نادر الشامي")) == ["خبراء ماليون"]
+
+
+@pytest.mark.parametrize("cue", ["قوله", "قولها", "القول"])
+def test_the_noun_of_saying_is_no_part_of_the_speaker(cue):
+    text = f"ونقلت وكالة الساحل عن مصدر مطلع {cue} إن الجسر سيفتح."
+    listed = entities(text, ("ORG", "وكالة الساحل"))
+    (quote,) = find_quotes(segment(text), listed)
+    assert (quote.who, text[slice(*quote.speaker)]) == ("مصدر مطلع", "مصدر مطلع")
+    assert text[slice(*quote.via)] == "وكالة الساحل"
+
+
+def test_a_report_without_a_medium_has_its_origin():
+    text = "ونقل عن شهود عيان القول إن الشاحنات غادرت."
+    (quote,) = find_quotes(segment(text), [])
+    assert (quote.who, quote.via) == ("شهود عيان", None)
+
+
+def test_speech_on_the_tongue_of_somebody_is_his():
+    text = "ونقلت وكالة الساحل على لسان سامي الرملي قوله إن الجسر سيفتح."
+    listed = entities(text, ("ORG", "وكالة الساحل"), ("PER", "سامي الرملي"))
+    (quote,) = find_quotes(segment(text), listed)
+    assert quote.who == "سامي الرملي"
+    assert text[slice(*quote.via)] == "وكالة الساحل"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("لم يعلن شيء، لكن مصادر قالت إن الجسر سيفتح.", "مصادر"),
+        ("وكانت مصادر محلية قد أبلغت الوكالة أن الجسر سيفتح.", "مصادر محلية"),
+    ],
+)
+def test_a_noun_before_its_verb_is_the_speaker(text, speaker):
+    (quote,) = find_quotes(segment(text), [])
+    assert text[slice(*quote.speaker)] == speaker
+
+
+def test_a_relative_pronoun_shows_the_gender_of_a_name():
+    text = "زارت رين دالاس التي تقود البعثة الميناء."
+    (candidate,) = candidates_of(Context(segment(text), entities(text, ("PER", "رين دالاس"))))
+    assert candidate.gender == "f"

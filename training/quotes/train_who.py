@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 
 from arabnews_nlp._models import write_checksums
 from arabnews_nlp.article import find_zones
-from arabnews_nlp.evaluation.scoring import same_name
+from arabnews_nlp.evaluation.scoring import same_speaker
 from arabnews_nlp.language import Segmentation, segment
 from arabnews_nlp.names import link_names
 from arabnews_nlp.quotes.candidates import Candidate
@@ -75,7 +75,7 @@ class Recorder(Speakers):
         who = self._gold.get(self._context.offset(occasion.cue.first))
         if not who:
             return own
-        right = [same_name(candidate.who, who) for candidate in candidates]
+        right = [same_speaker(candidate.who, who) for candidate in candidates]
         # A phrase that holds the name («لاغارد في افتتاح المؤتمر») is right only where the name itself is none.
         named = [good and candidate.kind in NAMES for good, candidate in zip(right, candidates, strict=True)]
         right = named if any(named) else right

@@ -176,6 +176,8 @@ class Speakers:
 def same_name(one: str, other: str) -> bool:
     """Tell whether two names of a speaker may be one: the same, one short for the other, or spelled in another way.
 
+    For people's eyes; what counts as right in figures is :func:`arabnews_nlp.evaluation.scoring.same_speaker`.
+
     Args:
         one: A name or description.
         other: Another.

@@ -16,10 +16,11 @@ from arabnews_nlp.records import Cluster, Entity
 __all__ = ["Candidate", "candidates_of", "with_article"]
 
 NameLabel = Literal["PER", "ORG", "LOC"]
-CandidateKind = Literal["PER", "ORG", "LOC", "description", "written"]
+CandidateKind = Literal["PER", "ORG", "LOC", "description", "written", "unnamed"]
 # Tokens before a name that may be its title.
 _TITLE = 9
 _OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
+_RELATIVES: dict[str, Gender] = {"الذي": "m", "التي": "f"}
 _BREAKS = frozenset({".", "،", ",", ":", "و", "؛", "(", ")", "!", "؟"})
 
 
@@ -29,7 +30,8 @@ class Candidate:
 
     Attributes:
         who: The fullest name or description.
-        kind: Its entity label, a description that spoke before, or the phrase as written at this cue.
+        kind: Its entity label, a description that spoke before, the phrase as written at this cue, or a phrase without
+            a name that stands elsewhere.
         firsts: Index of the first token of each mention, ascending.
         titles: Words of offices that stand before its mentions, without ال.
         head: Its first word, without ال.
@@ -81,7 +83,9 @@ def _clusters(context: Context) -> list[int | None]:
 
 def _candidate(context: Context, label: NameLabel, mentions: list[Entity]) -> Candidate:
     fullest = Cluster(None, tuple(mentions)).canonical
-    who = with_article(fullest.text, fullest.normalized)
+    # «سعد_الحريري» is a hashtag's spelling: where the article has the name with blanks, that is taken.
+    plain = next((m for m in mentions if m.text == fullest.text.replace("_", " ")), fullest)
+    who = with_article(plain.text, plain.normalized)
     candidate = Candidate(who, label, head=_bare(who.split()[0]))
     titles: set[str] = set()
     for mention in mentions:
@@ -109,7 +113,10 @@ def _gender(entity: Entity, context: Context, first: int) -> Gender | None:
         return "f" if entity.text.split()[0].endswith("ة") else "m"
     # The office nearest before the name: «الوزيرة ليلى», «رئيسة الوفد ليلى», but «زوجة الرئيس نادر».
     title = next((word for word in _title_words(context, first) if word in _OFFICES), None)
-    return None if title is None else "f" if title.endswith("ه") else "m"
+    if title is not None:
+        return "f" if title.endswith("ه") else "m"
+    behind = context.index(entity.end)
+    return _RELATIVES.get(context.keys[behind]) if behind < len(context.keys) else None
 
 
 def _bare(word: str) -> str:

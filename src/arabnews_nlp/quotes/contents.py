@@ -14,6 +14,8 @@ __all__ = ["Content", "content_after", "content_before", "content_of_tokens"]
 _BARE = frozenset({"ان"})
 # After these أن opens an infinitive, not what was said.
 _BEFORE_INFINITIVES = frozenset("يمكن يجب دون قبل بعد يريد تريد يتوقع منذ شان اجل".split())
+# After these أن with a verb of the present names what is to be done, not what was said («اقترح أن يجتمعوا»).
+_ASKING = frozenset({"اقترح", "مقترح"})
 _WITH_PRONOUN = frozenset(
     fold(c + p) for c in ("إن", "أن") for p in ("ه", "ها", "هم", "هما", "ني", "نا", "ك", "كم", "هن")
 )
@@ -48,7 +50,7 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         cue_at: All cues by their first token.
     """
     keys = context.keys
-    end = context.bounds[cue.last - 1][1]
+    end = _speech_end(context, cue)
     for index in range(cue.last, min(end, cue.last + _REACH)):
         key = keys[index]
         marked = context.marked(index)
@@ -73,10 +75,19 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
     return None
 
 
+def _speech_end(context: Context, cue: Cue) -> int:
+    """Return the token where the cue's sentence ends, or the marks that the cue itself stands in."""
+    end = context.bounds[cue.last - 1][1]
+    around = context.marks_around(context.offset(cue.first))
+    return min(end, context.index(around.end)) if around is not None and around.closed else end
+
+
 def _complementiser(context: Context, cue: Cue, index: int) -> bool:
-    """Tell a complementiser from the أن of an infinitive («يمكن أن يفتح», «قبل أن»)."""
+    """Tell a complementiser from the أن of an infinitive («يمكن أن يفتح», «قبل أن») and of a name («سي إن إن»)."""
     before = context.keys[index - 1] if index else ""
-    if before in _BEFORE_INFINITIVES:
+    if before in _BEFORE_INFINITIVES or context.entity(index) is not None:
+        return False
+    if cue.lemma in _ASKING and context.keys[index + 1].startswith(("ي", "ت")):
         return False
     return before != "الى" or before in cue.prepositions
 

@@ -124,6 +124,12 @@ class Context:
         last = bisect_left(self.marks, (span[1],))
         return [marked for marked in self.marks[first:last] if marked.end <= span[1]]
 
+    def marks_around(self, offset: int) -> Marked | None:
+        """Return the stretch in marks that an offset lies inside."""
+        place = bisect_left(self.marks, (offset,))
+        marked = self.marks[place - 1] if place else None
+        return marked if marked is not None and marked.start <= offset < marked.end else None
+
     def mark_closing(self, offset: int) -> Marked | None:
         """Return the stretch whose closing mark ends at an offset."""
         return self._mark_closing.get(offset)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from numpy.typing import NDArray
@@ -23,6 +25,8 @@ from arabnews_nlp.records import Entity, Preference, Quote, Zone
 
 __all__ = ["find_quotes", "read_quotes"]
 
+# Records back that a cue may stand in.
+_DEEPEST = 6
 # Precision of each kind of cue on every second training article, gold entities given (docs/results.md). What follows a
 # noun is only ever proposed by the encoder, and is as sure as its bound.
 _SCORES: dict[CueKind, float] = {"verb": 0.87, "participle": 0.93, "comment": 0.85, "source": 0.69, "noun": 0.6}
@@ -81,13 +85,24 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
     cues = find_cues(context.keys)
     cue_at = {cue.first: cue for cue in cues}
     quotes = headline_quotes(context, cue_at, heads)
-    for cue, content in _contents(context, cues, cue_at, heads):
+    contents = _contents(context, cues, cue_at, heads)
+    nested = _cues_in_speech(context, contents)
+    for cue, content in contents:
         if content is None:
             _note_subject(context, cue, speakers)
         else:
-            quotes.append(_record(context, cue, content, speakers, heads))
+            quotes.append(_record(context, cue, content, speakers, heads, nested=cue.first in nested))
     named = _with_clusters(context.entities, name_headlines(quotes))
     return _numbered(with_further_pieces(context, _without_doubles(named)))
+
+
+def _cues_in_speech(context: Context, contents: Sequence[tuple[Cue, Content | None]]) -> set[int]:
+    """Return the first tokens of the cues that stand inside a content."""
+    spans = sorted(content.span for _, content in contents if content is not None)
+    starts = [start for start, _ in spans]
+    reached = list(accumulate((end for _, end in spans), max, initial=0))
+    offsets = {cue.first: context.offset(cue.first) for cue, _ in contents}
+    return {first for first, offset in offsets.items() if reached[bisect_right(starts, offset)] > offset}
 
 
 def _with_clusters(entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[Quote]:
@@ -109,7 +124,8 @@ def _contents(
     taken: list[tuple[int, int]] = []
     for cue in cues:
         content = _content(context, cue, cue_at, opened)
-        if content is None or not _is_said(context, content) or (heads and not heads.allows(context, content)):
+        inside = any(first <= cue.first < last for first, last in taken[-_DEEPEST:])
+        if content is None or not _is_said(context, content) or not _allowed(context, cue, content, heads, inside):
             found.append((cue, None))
             continue
         if heads:
@@ -129,6 +145,11 @@ def _contents(
         again = {cue.first for cue, _ in added}
         found = [(cue, content) for cue, content in found if content or cue.first not in again] + added
     return sorted(found, key=lambda pair: pair[0].first)
+
+
+def _allowed(context: Context, cue: Cue, content: Content, heads: Heads | None, inside: bool) -> bool:
+    """Ask the encoder whether words are speech; where all around is speech, whether the cue is one."""
+    return heads is None or (heads.allows(context, content) and (not inside or heads.hears(cue)))
 
 
 def _is_said(context: Context, content: Content) -> bool:
@@ -172,15 +193,18 @@ def _main_clause(context: Context, cue: Cue) -> Content | None:
     return Content((start, stop), "indirect", comma, "the main clause after the source")
 
 
-def _record(context: Context, cue: Cue, content: Content, speakers: Speakers, heads: Heads | None) -> Quote:
+def _record(
+    context: Context, cue: Cue, content: Content, speakers: Speakers, heads: Heads | None, *, nested: bool
+) -> Quote:
+    """Return the record of a cue; of speech inside speech the heads tell one layer, so the rules' phrase stands."""
     attribution = attribute(context, cue, content.opener)
     phrase, seen = attribution.speaker, attribution.why
-    if heads and cue.kind != "participle":
+    if heads and cue.kind != "participle" and not (nested and phrase):
         inside = context.index(content.span[0]), context.index(content.span[1])
         phrase = heads.speaker(context, cue, inside, attribution.speaker)
         if phrase != attribution.speaker:
             seen = "by the encoder" if phrase else "none, by the encoder"
-    who, why = speakers.name(cue, phrase)
+    who, why = speakers.name(cue, phrase, content.span)
     return Quote(
         id="",
         kind=content.kind,

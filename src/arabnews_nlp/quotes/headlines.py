@@ -30,6 +30,8 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | Non
         heads: What the encoder says, if it was asked: it may deny a headline, and know one without a name.
     """
     titles = [zone for zone in context.zones if zone.zone == "title"]
+    # Of a title that stands twice, the one on a line of its own is meant, not the one behind a menu («Home News …»).
+    titles.sort(key=lambda zone: zone.start > 0 and context.segmentation.text[zone.start - 1] not in "\r\n")
     found: list[Quote] = []
     for zone in titles:
         first, last = context.index(zone.start), context.index(zone.end)

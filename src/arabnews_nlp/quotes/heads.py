@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import CLASS_NOUNS, MEDIA_HEADS
+from arabnews_nlp.quotes.cue_table import CLASS_NOUNS, MEDIA_HEADS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.records import Preference
@@ -47,6 +47,8 @@ MARKS_ALIKE = 0.2
 SURE = 0.5
 # A speaker of the rules that the encoder gives less than this is none.
 DOUBT = 0.02
+# A cue inside speech that the encoder gives less than this is none.
+HEARD = 0.15
 _CUE_BEFORE = 40
 # A full stop inside a name («دي.زد») cuts a sentence; a cue so near is looked at all the same.
 _CUE_NEAR = 15
@@ -118,6 +120,10 @@ class Heads:
         """Tell whether the encoder can believe in a content that the rules found."""
         first, last = context.index(content.span[0]), context.index(content.span[1])
         return self.mean("content", first, max(last, first + 1)) >= self._bounds.veto
+
+    def hears(self, cue: Cue) -> bool:
+        """Tell whether the encoder can take a cue of the rules for one."""
+        return self.mean("cue", cue.first, cue.last) >= HEARD
 
     def settled(self, context: Context, cue: Cue, content: Content) -> Content:
         """Return a content of the rules in the extent that the encoder gives it.
@@ -209,7 +215,11 @@ class Heads:
 
 
 def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:
-    """Return a phrase that cuts no name, and that ends behind the name that its last noun calls for («صحيفة “…»)."""
+    """Return a phrase that cuts no name, and that ends behind the name that its last noun calls for («صحيفة “…»).
+
+    «قوله» is the cue's, not the speaker's («عن مصدر مطلع قوله»).
+    """
+    last = next((index for index in range(first + 1, last) if context.keys[index] in NOUNS), last)
     ending = context.keys[last - 1]
     following = context.entity(last) if last < len(context.keys) else None
     if ending in _CALLING_NOUNS and context.marked(last):

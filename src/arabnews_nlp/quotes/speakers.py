@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import MEDIA_HEADS, SPEAKER_STOPS
+from arabnews_nlp.quotes.cue_table import MEDIA_HEADS, NOUNS, SPEAKER_STOPS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.records import Span
 
@@ -34,6 +34,8 @@ _SKIPPED = frozenset({"به", "بها"}) | frozenset(
 )
 _PUNCTUATION = frozenset('،,؛:.()-–"«»“”')
 _OPENERS = frozenset({"ان", "بان"})
+# Before the subject of a clause whose verb follows it.
+_CLAUSE_HEADS = _OPENERS | frozenset("لكن بينما فيما كان كانت كانوا".split())
 _LONGEST = 24
 
 
@@ -86,24 +88,30 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
 
 
 def _subject_of_clause(context: Context, cue: Cue) -> tuple[int, int] | None:
-    """Return the name between a complementiser and its verb («إن الولايات المتحدة حضت …»)."""
-    named = context.entity(cue.first - 1) if cue.kind == "verb" and cue.first else None
-    if named is None or named.label == "DATE":
+    """Return the noun phrase that fills the clause up to its verb («إن الولايات المتحدة حضت …», «لكن مصادر قالت»)."""
+    if cue.kind != "verb":
         return None
-    first = context.index(named.start)
-    return (first, cue.first) if first and context.keys[first - 1] in _OPENERS else None
+    near = range(cue.first - 1, max(context.bounds[cue.first][0], cue.first - _LONGEST) - 1, -1)
+    opener = next((i for i in near if context.keys[i] in _CLAUSE_HEADS and context.entity(i) is None), None)
+    if opener is None:
+        return None
+    stop = cue.first - (context.keys[cue.first - 1] == "قد")
+    phrase = noun_phrase(context, opener + 1, stop)
+    return phrase if phrase == (opener + 1, stop) else None
 
 
 def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
-    """Read «نقلت وكالة … عن … قوله»: the medium, then the speaker."""
-    place = next((i for i in range(cue.last, min(stop, cue.last + _LONGEST)) if context.keys[i] == "عن"), None)
-    if place is None or place == cue.last:
+    """Read «نقلت وكالة … عن … قوله» and «نقلت … على لسان …»: the medium, if one is named, then the speaker."""
+    keys = context.keys
+    near = range(cue.last, min(stop, cue.last + _LONGEST))
+    place = next((i for i in near if keys[i] == "عن" or keys[i : i + 2] == ["على", "لسان"]), None)
+    if place is None or (place == cue.last and cue.lemma != "نقل"):
         return None
-    end = next((i for i in range(place + 1, stop) if context.keys[i] in {"قوله", "قولها", "قولهم", "القول"}), stop)
-    speaker = noun_phrase(context, place + 1, end)
+    end = next((i for i in range(place + 1, stop) if keys[i] in NOUNS), stop)
+    speaker = noun_phrase(context, place + (1 if keys[place] == "عن" else 2), end)
     if not speaker:
         return None
-    last = place - (context.keys[place - 1] == "نقلا")
+    last = place - (keys[place - 1] == "نقلا")
     media = [e for e in context.entities_in(cue.last, last) if e.label == "ORG"]
     via = (media[0].start, media[0].end) if media else context.span(cue.last, last) if last > cue.last else None
     return Attribution(speaker, via, "medium before, origin after عن")
@@ -157,7 +165,7 @@ def _ends_phrase(context: Context, index: int, *, after_source: bool) -> bool:
     entity = context.entity(index)
     if entity is not None:
         return entity.label == "DATE"
-    if key in _OPENERS or key in {"،", ",", "؛", ":", ".", "("}:
+    if key in _OPENERS or key in NOUNS or key in {"،", ",", "؛", ":", ".", "("}:
         return True
     if key not in _STOPS:
         return False

@@ -4,29 +4,33 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import deque
+from collections.abc import Sequence
 from math import log
 
-from arabnews_nlp.language import match_key
-from arabnews_nlp.quotes.candidates import Candidate, candidates_of, with_article
+from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, subjects_of, unnamed_subject
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.speakers import noun_phrase
-from arabnews_nlp.quotes.who_features import Occasion, features_of
+from arabnews_nlp.quotes.who_features import Occasion, Said, disagrees, features_of
+from arabnews_nlp.records import Span
 
 __all__ = ["Speakers"]
 
 # How many speakers, and how many names before a cue, a reader keeps in mind.
 _REMEMBERED = 50
 _NAMES = 24
+# How many contents back a name, or the cue itself, may stand in somebody's speech.
+_CONTENTS = 12
 # What the logarithm of the pointer's probability weighs beside the ranker's, where the speaker is written and where
 # not; chosen on arabnews/dev, since the encoder knows the training articles too well.
 _POINTER_WRITTEN = 0.3
 _POINTER_UNWRITTEN = 0.5
 _LEAST_CHANCE = 1e-3
-# What a person whose gender is known loses where a bare verb has the other one («وأضافت»).
-_OTHER_GENDER = 1.5
+# What a candidate loses where a bare verb has the other gender or number («وأضافت», «وقالوا»).
+_DISAGREES = 1.5
 # A description that did not speak before is a candidate where the pointer is as sure of it as this.
 _POINTED = 0.4
 
@@ -50,28 +54,48 @@ class Speakers:
         self._pointer = pointer
         self._named = candidates_of(context)
         self._order = sorted((first, number) for number, c in enumerate(self._named) for first in c.firsts)
+        self._named_at = {first: candidate for candidate in self._named for first in candidate.firsts}
+        self._described = Descriptions(context)
         self._descriptions: dict[str, Candidate] = {}
         self._said: deque[str] = deque(maxlen=_REMEMBERED)
         self._counts: dict[str, int] = {}
         self._spoke_in: dict[int, str] = {}
+        self._contents: deque[Said] = deque(maxlen=_CONTENTS)
 
     def note(self, cue: Cue, subject: tuple[int, int]) -> None:
         """Remember the named subject of a verb of speech that opened no record."""
         if any(entity.label in {"PER", "ORG"} for entity in self._context.entities_in(*subject)):
             self.name(cue, subject)
 
-    def name(self, cue: Cue, speaker: tuple[int, int] | None) -> tuple[str, str]:
+    def name(self, cue: Cue, speaker: tuple[int, int] | None, content: Span | None = None) -> tuple[str, str]:
         """Return who speaks and the reason, in plain words.
 
         Args:
             cue: The cue, whose form limits who fits.
             speaker: Token range of the speaker as written, or None.
+            content: What was said, if the cue makes a record.
         """
+        who, why = self._named_by(cue, speaker)
+        if content is not None:
+            self._contents.appendleft(Said(*content, who))
+        return who, why
+
+    def _named_by(self, cue: Cue, speaker: tuple[int, int] | None) -> tuple[str, str]:
         sentence = self._context.bounds[cue.first][0]
+        fuller = self._fuller(speaker) if speaker else []
+        subjects = [] if speaker else subjects_of(self._context, cue.first)
         occasion = Occasion(
-            self._context, cue, speaker, list(self._said)[::-1], self._counts, self._spoke_in.get(sentence)
+            self._context,
+            cue,
+            speaker,
+            list(self._said)[::-1],
+            self._counts,
+            self._spoke_in.get(sentence),
+            self._contents,
+            subjects,
+            {candidate.who: relation for candidate, relation in fuller},
         )
-        candidates = self._candidates(occasion)
+        candidates = self._candidates(occasion, [candidate for candidate, _ in fuller])
         if not candidates:
             return "", "nobody named"
         rows = [features_of(occasion, candidate) for candidate in candidates]
@@ -86,8 +110,8 @@ class Speakers:
     def _evidence(self, occasion: Occasion, candidates: list[Candidate]) -> list[float]:
         """Return what speaks for each candidate beside its features: agreement, and the encoder's pointer."""
         cue, evidence = occasion.cue, [0.0] * len(candidates)
-        if occasion.speaker is None and cue.gender and not cue.plural:
-            evidence = [-_OTHER_GENDER * (c.kind == "PER" and c.gender not in {None, cue.gender}) for c in candidates]
+        if occasion.speaker is None and cue.gender:
+            evidence = [-_DISAGREES * disagrees(cue, candidate) for candidate in candidates]
         if self._pointer is not None:
             weight = _POINTER_WRITTEN if occasion.speaker else _POINTER_UNWRITTEN
             chances = self._pointer.chances(cue.first, [candidate.firsts for candidate in candidates])
@@ -100,7 +124,21 @@ class Speakers:
         """Return the place of the candidate taken: the likeliest. Training takes the right one here."""
         return max(range(len(chances)), key=chances.__getitem__)
 
-    def _candidates(self, occasion: Occasion) -> list[Candidate]:
+    def _fuller(self, speaker: tuple[int, int]) -> list[tuple[Candidate, tuple[str, ...]]]:
+        """Return whom the speaker as written may take up: a phrase that says more, or who holds the office; and how."""
+        found: list[tuple[Candidate, tuple[str, ...]]] = []
+        for fuller in self._described.taken_up(speaker):
+            holder = self._named_at.get(fuller.holder) if fuller.holder is not None else None
+            candidate = holder or described(self._context, (fuller.first, fuller.last))
+            found.append((candidate, fuller.relation))
+        return found
+
+    def _unnamed_subjects(self, subjects: Sequence[Subject]) -> list[Candidate]:
+        """Return those of the subjects before a bare verb that are people or papers without a name."""
+        phrases = [unnamed_subject(self._context, subject) for subject in subjects]
+        return [described(self._context, phrase) for phrase in phrases if phrase is not None]
+
+    def _candidates(self, occasion: Occasion, fuller: list[Candidate]) -> list[Candidate]:
         end = self._context.bounds[occasion.cue.first][1]
         found: dict[int, Candidate] = {}
         for _, number in reversed(self._before(end)):
@@ -114,10 +152,16 @@ class Speakers:
             for who in dict.fromkeys(occasion.said)
             if who not in known and who in self._descriptions
         ]
-        if occasion.speaker:
-            candidates.append(self._written(occasion.cue, occasion.speaker))
-        elif described := self._pointed_at(occasion.cue, candidates):
-            candidates.append(described)
+        written = self._written(occasion.cue, occasion.speaker) if occasion.speaker else None
+        known = {candidate.who for candidate in candidates} | ({written.who} if written else set())
+        for candidate in fuller + self._unnamed_subjects(occasion.subjects):
+            if candidate.who not in known:
+                known.add(candidate.who)
+                candidates.append(candidate)
+        if written:
+            candidates.append(written)
+        elif pointed := self._pointed_at(occasion.cue, candidates):
+            candidates.append(pointed)
         return candidates
 
     def _pointed_at(self, cue: Cue, candidates: list[Candidate]) -> Candidate | None:
@@ -128,26 +172,25 @@ class Speakers:
         phrase = noun_phrase(self._context, pointed[0], self._context.bounds[pointed[0]][1])
         if phrase is None or phrase[0] != pointed[0] or phrase[0] <= cue.first < phrase[1]:
             return None
-        described = self._written(cue, phrase)
-        described.kind = "description"
-        return described
+        pointed_at = self._written(cue, phrase)
+        pointed_at.kind = "description"
+        return pointed_at
 
     def _before(self, end: int) -> list[tuple[int, int]]:
         place = bisect_left(self._order, (end,))
         return self._order[max(0, place - 4 * _NAMES) : place]
 
     def _written(self, cue: Cue, speaker: tuple[int, int]) -> Candidate:
-        first, last = speaker
-        opening = self._context.segmentation.tokens[first]
-        surface = self._context.surface(self._context.span(first, last)).replace("#", "").replace("_", " ")
-        surface = with_article(surface, opening.norm)
-        head = match_key(opening.norm).removeprefix("ال")
-        return Candidate(surface, "written", [first], head=head, gender=cue.gender, plural=cue.plural)
+        written = described(self._context, speaker)
+        written.kind = "written"
+        # A verb before a plural subject is singular, so the noun's own form tells more of its number.
+        written.gender, written.plural = cue.gender or written.gender, cue.plural or written.plural
+        return written
 
     def _remember(self, occasion: Occasion, chosen: Candidate, sentence: int) -> None:
         if occasion.speaker and occasion.cue.kind == "verb" and chosen.kind == "PER":
             chosen.gender = occasion.cue.gender or chosen.gender
-        if chosen.kind in {"written", "description"}:
+        if chosen.kind in {"written", "unnamed", "description"}:
             chosen.kind = "description"
             self._descriptions.setdefault(chosen.who, chosen)
         self._said.append(chosen.who)

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import CONTINUING, PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.descriptions import Subject, form_of
 
-__all__ = ["Occasion", "features_of"]
+__all__ = ["Occasion", "Said", "disagrees", "features_of"]
 
 _PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _CONTINUING = frozenset(CONTINUING.split())
 _EDGES = (0, 1, 2, 3, 5, 9)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A content of a record before, by its offsets, and who spoke."""
+
+    start: int
+    end: int
+    who: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +39,9 @@ class Occasion:
         said: Who spoke in the records before, the last one first.
         counts: How often each of them did.
         same_sentence: Who spoke in a record of the cue's own sentence.
+        contents: What was said in the records before, the last one first.
+        subjects: Noun phrases that may be the subject that a bare verb or participle goes on with.
+        taken_up: Fuller phrases that the phrase as written may take up, by their text, and how they stand to it.
     """
 
     context: Context
@@ -37,6 +50,9 @@ class Occasion:
     said: Sequence[str]
     counts: dict[str, int]
     same_sentence: str | None
+    contents: Sequence[Said] = ()
+    subjects: Sequence[Subject] = ()
+    taken_up: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def mode(self) -> str:
@@ -49,7 +65,9 @@ def features_of(occasion: Occasion, candidate: Candidate) -> list[str]:
     plain = [f"kind={candidate.kind}", f"cue={occasion.cue.lemma}"]
     plain += _history(occasion, candidate)
     plain += _place(occasion, candidate)
+    plain += _speech(occasion, candidate)
     plain += _agreement(occasion.cue, candidate)
+    plain += _subject(occasion, candidate)
     if occasion.speaker:
         plain += _phrase(occasion, candidate, occasion.speaker)
     mode = occasion.mode
@@ -100,6 +118,33 @@ def _place(occasion: Occasion, candidate: Candidate) -> list[str]:
     return found
 
 
+def _speech(occasion: Occasion, candidate: Candidate) -> list[str]:
+    """Say whether the candidate was last named inside somebody's speech, and whether the cue stands in speech."""
+    context, found = occasion.context, []
+    last = candidate.last_before(occasion.cue.first)
+    place = None if last is None else context.offset(last)
+    cue = context.offset(occasion.cue.first)
+    around = next((said for said in occasion.contents if place is not None and said.start <= place < said.end), None)
+    if around is not None:
+        found.append(f"named in speech,own={around.who == candidate.who}")
+    outer = next((said for said in occasion.contents if said.start <= cue < said.end), None)
+    if outer is not None:
+        found.append(f"inside speech,own={outer.who == candidate.who},named there={around is outer}")
+    return found
+
+
+def _subject(occasion: Occasion, candidate: Candidate) -> list[str]:
+    """Say in which subject before the cue the candidate is named, and how far in it."""
+    found = []
+    for subject in occasion.subjects:
+        last = candidate.last_before(subject.last)
+        if last is not None and last >= subject.first:
+            first = last == subject.first
+            found.append(f"subject {subject.place}")
+            found.append(f"subject {subject.place},first={first},{candidate.head in _PERSON_NOUNS}")
+    return found or [f"no subject of {len(occasion.subjects)}"]
+
+
 def _agreement(cue: Cue, candidate: Candidate) -> list[str]:
     if cue.gender is None:
         return []
@@ -111,6 +156,20 @@ def _agreement(cue: Cue, candidate: Candidate) -> list[str]:
     return found
 
 
+def disagrees(cue: Cue, candidate: Candidate) -> bool:
+    """Tell whether a bare verb has a form that a candidate cannot have as its subject.
+
+    Args:
+        cue: The verb.
+        candidate: Of a body or place the name says little of its gender, so those agree with any singular.
+    """
+    if candidate.kind in {"ORG", "LOC"}:
+        return False
+    if cue.plural or candidate.plural:
+        return cue.plural != candidate.plural
+    return candidate.gender not in {None, cue.gender}
+
+
 def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) -> list[str]:
     context, (first, last) = occasion.context, speaker
     entities = context.entities_in(first, last)
@@ -119,8 +178,11 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
     definite, head = words[0].startswith("ال"), words[0].removeprefix("ال")
     length = min(5, last - first)
     shape = f"person={bool(people)},names={bool(entities)},definite={definite}"
+    gender, plural = form_of(context.keys[first])
+    found = [f"phrase plural={plural}", f"phrase gender={gender},{candidate.gender}"]
     inside = [entity for entity in entities if context.index(entity.start) in _members(candidate)]
-    found = [f"inside={bool(inside)},{shape}"]
+    found.append(f"inside={bool(inside)},{shape},plural={plural}")
+    found.append(f"inside={bool(inside)},{shape}")
     if inside:
         found.append(f"inside first={inside[0] is entities[0]}")
         found.append(f"inside at={_bucket(context.index(inside[0].start) - first)}")
@@ -130,6 +192,11 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
         found.append(f"inside head={head if place > first else ''},{definite}")
         if people:
             found.append(f"inside first person={inside[0] is people[0]}")
+    if relation := occasion.taken_up.get(candidate.who):
+        found += ["taken up", f"taken up={head}", *(f"taken up={part}" for part in relation)]
+        found.append(f"taken up={relation[0]},{relation[2]}")
+    elif occasion.taken_up:
+        found.append(f"another may be taken up,{definite},{length}")
     if candidate.kind == "written":
         found.append(f"written,{shape},{length}")
         found.append(f"written,person noun={head in _PERSON_NOUNS},{shape}")
