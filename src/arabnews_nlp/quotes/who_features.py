@@ -186,8 +186,9 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
     if inside:
         found.append(f"inside first={inside[0] is entities[0]}")
         found.append(f"inside at={_bucket(context.index(inside[0].start) - first)}")
-        found.append(f"inside whole={context.index(inside[0].end) >= last}")
-        place = context.index(inside[0].start)
+        place, whole = context.index(inside[0].start), context.index(inside[0].end) >= last
+        found.append(f"inside whole={whole}")
+        found.append(f"inside and nothing else={place == first and whole}")
         found.append(f"inside behind={context.keys[place - 1] if place > first else ''}")
         found.append(f"inside head={head if place > first else ''},{definite}")
         if people:
