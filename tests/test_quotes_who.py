@@ -6,6 +6,8 @@ from arabnews_nlp.language import segment
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.quotes.candidates import candidates_of
 from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cues import fold
+from arabnews_nlp.quotes.descriptions import Descriptions, described, form_of
 from arabnews_nlp.quotes.ranker import Ranker, bundled_ranker
 from arabnews_nlp.records import Entity
 
@@ -95,7 +97,26 @@ def test_a_definite_noun_takes_up_the_fuller_phrase(again):
 
 def test_a_plural_takes_up_those_who_were_counted():
     text = "زارت ثلاث شركات محلية المعرض أمس. وقالت الشركات إن الموسم جيد."
-    assert speakers(text) == ["ثلاث شركات محلية"]
+    context = Context(segment(text), [])
+    place = context.index(text.index("الشركات"))
+    (fuller,) = Descriptions(context).taken_up((place, place + 1))
+    assert described(context, (fuller.first, fuller.last)).who == "ثلاث شركات محلية"
+
+
+def test_an_office_gives_the_name_beside_it_elsewhere():
+    text = "أعلن وزير الموانئ خطة. ورأى وزير الموانئ سامر الحلواني الميناء."
+    context = Context(segment(text), entities(text, ("PER", "سامر الحلواني")))
+    place = context.index(text.index("وزير"))
+    (fuller,) = Descriptions(context).taken_up((place, place + 2))
+    assert fuller.holder == context.index(text.index("سامر"))
+
+
+@pytest.mark.parametrize(
+    ("noun", "form"),
+    [("الأمين", ("m", False)), ("باحثون", ("m", True)), ("التقارير", ("f", False)), ("عضو", ("m", False))],
+)
+def test_the_form_of_a_noun_shows_gender_and_number(noun, form):
+    assert form_of(fold(noun)) == form
 
 
 def test_people_without_a_name_go_on_speaking_in_the_plural():

@@ -22,7 +22,7 @@ from arabnews_nlp.quotes.cue_table import (
 from arabnews_nlp.quotes.cues import Gender, fold
 from arabnews_nlp.quotes.speakers import noun_phrase
 
-__all__ = ["Descriptions", "Subject", "described", "form_of", "subjects_of", "unnamed_subject"]
+__all__ = ["Descriptions", "Subject", "described", "form_of", "people", "subjects_of", "unnamed_subject"]
 
 _DEMONSTRATIVES = frozenset(map(fold, DEMONSTRATIVES.split()))
 _COUNTERS = frozenset(map(fold, COUNTERS.split()))
@@ -42,6 +42,9 @@ _LATER = 4
 # Tokens of «من جانبه،» or «وفي المقابل،» at the head of a sentence.
 _ADVERBIAL = 6
 _SHORTEST_NOUN = 3
+# «أمين» and «قانون» are shorter than «باحثون»; these two are not.
+_SHORTEST_PLURAL = 6
+_NO_PLURALS = frozenset({"تلفزيون", "فلسطين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,12 @@ class Descriptions:
         return opening not in _DEMONSTRATIVES and (phrase[1] - phrase[0] > 1 or not opening.startswith("ال"))
 
 
+def people(context: Context, phrase: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the part of a phrase that describes several people without a name («صيادون محليون»), if it begins so."""
+    first, last = phrase
+    return _core(context, first, last) if context.entity(first) is None and _is_plural(context, first) else None
+
+
 def unnamed_subject(context: Context, subject: Subject) -> tuple[int, int] | None:
     """Return the part of a subject that describes people or papers without a name, or None where it names somebody."""
     if context.entity(subject.first) is not None:
@@ -164,7 +173,9 @@ def _core(context: Context, first: int, last: int) -> tuple[int, int]:
         if (key in _RELATIVES and index == head + 1) or (key == "ب" and not definite):
             return first, last
         bound = named is not None and named.label != "PER" and index == head + 1 and keys[head] not in _CLASSES
-        adjective = key.startswith("ال") or (not definite and (index == head + 1 or key.endswith(_ADJECTIVES)))
+        follows = index == head + 1 or keys[index - 1].startswith("ال") == key.startswith("ال")
+        adjective = follows and (key.startswith("ال") or index == head + 1 or key.endswith(_ADJECTIVES))
+        adjective = adjective and (not definite or key.startswith("ال"))
         if not bound and (named is not None or not adjective or key in _PARTICLES or key.endswith("وا")):
             break
         index = context.index(named.end) if named is not None else index + 1
@@ -254,7 +265,8 @@ def form_of(key: str) -> tuple[Gender, bool]:
         (('m', True), ('f', False), ('m', False))
     """
     bare = match_key(key).removeprefix("ال")
-    if bare in _HUMAN_PLURALS or key.endswith(("ون", "ين", "و")):
+    sound = key.endswith(("ون", "ين")) and len(bare) >= _SHORTEST_PLURAL and bare not in _NO_PLURALS
+    if bare in _HUMAN_PLURALS or sound:
         return "m", True
     feminine = key.endswith(("ة", "ات")) or bare in _THING_PLURALS
     return ("f" if feminine else "m"), False

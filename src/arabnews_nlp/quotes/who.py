@@ -10,11 +10,11 @@ from math import log
 from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, subjects_of, unnamed_subject
+from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.speakers import noun_phrase
-from arabnews_nlp.quotes.who_features import Occasion, Said, disagrees, features_of
+from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
 from arabnews_nlp.records import Span
 
 __all__ = ["Speakers"]
@@ -29,7 +29,7 @@ _CONTENTS = 12
 _POINTER_WRITTEN = 0.3
 _POINTER_UNWRITTEN = 0.5
 _LEAST_CHANCE = 1e-3
-# What a candidate loses where a bare verb has the other gender or number («وأضافت», «وقالوا»).
+# What a candidate loses where a bare verb has the other gender («وأضافت»), and twice so where the other number.
 _DISAGREES = 1.5
 # A description that did not speak before is a candidate where the pointer is as sure of it as this.
 _POINTED = 0.4
@@ -63,8 +63,10 @@ class Speakers:
         self._contents: deque[Said] = deque(maxlen=_CONTENTS)
 
     def note(self, cue: Cue, subject: tuple[int, int]) -> None:
-        """Remember the named subject of a verb of speech that opened no record."""
-        if any(entity.label in {"PER", "ORG"} for entity in self._context.entities_in(*subject)):
+        """Remember the subject of a verb of speech that opened no record: one with a name, or several people."""
+        if several := people(self._context, subject):
+            self.name(cue, several)
+        elif any(entity.label in {"PER", "ORG"} for entity in self._context.entities_in(*subject)):
             self.name(cue, subject)
 
     def name(self, cue: Cue, speaker: tuple[int, int] | None, content: Span | None = None) -> tuple[str, str]:
@@ -111,7 +113,7 @@ class Speakers:
         """Return what speaks for each candidate beside its features: agreement, and the encoder's pointer."""
         cue, evidence = occasion.cue, [0.0] * len(candidates)
         if occasion.speaker is None and cue.gender:
-            evidence = [-_DISAGREES * disagrees(cue, candidate) for candidate in candidates]
+            evidence = [-_DISAGREES * disagreement(cue, candidate) for candidate in candidates]
         if self._pointer is not None:
             weight = _POINTER_WRITTEN if occasion.speaker else _POINTER_UNWRITTEN
             chances = self._pointer.chances(cue.first, [candidate.firsts for candidate in candidates])

@@ -12,7 +12,7 @@ from arabnews_nlp.quotes.cue_table import CONTINUING, PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.descriptions import Subject, form_of
 
-__all__ = ["Occasion", "Said", "disagrees", "features_of"]
+__all__ = ["Occasion", "Said", "disagreement", "features_of"]
 
 _PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _CONTINUING = frozenset(CONTINUING.split())
@@ -156,18 +156,18 @@ def _agreement(cue: Cue, candidate: Candidate) -> list[str]:
     return found
 
 
-def disagrees(cue: Cue, candidate: Candidate) -> bool:
-    """Tell whether a bare verb has a form that a candidate cannot have as its subject.
+def disagreement(cue: Cue, candidate: Candidate) -> int:
+    """Return how little a bare verb's form fits a candidate: 2 where the number differs, 1 where the gender does, or 0.
 
     Args:
         cue: The verb.
         candidate: Of a body or place the name says little of its gender, so those agree with any singular.
     """
     if candidate.kind in {"ORG", "LOC"}:
-        return False
+        return 0
     if cue.plural or candidate.plural:
-        return cue.plural != candidate.plural
-    return candidate.gender not in {None, cue.gender}
+        return 2 * (cue.plural != candidate.plural)
+    return int(candidate.gender not in {None, cue.gender})
 
 
 def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) -> list[str]:
