@@ -73,6 +73,7 @@ def reading(
     """Return a quotation stage with parts left out."""
     weights = bundled_ranker().weights
     ranker = Ranker({n: w for n, w in weights.items() if agreement or not ("gender" in n or "plural" in n)})
+
     def read(doc: Doc) -> Sequence[Quote]:
         entities = doc._.entities
         if not clusters:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -126,7 +126,7 @@ class Descriptions:
         places = self._places.get(stem, ())
         here = bisect_left(places, first)
         behind = bisect_left(places, last)
-        orders = (
+        orders: tuple[tuple[str, Iterable[int]], ...] = (
             ("nearest before", reversed(places[max(0, here - _EARLIER) : here])),
             ("first", places[: min(here, _LATER)]),
             ("behind", places[behind : behind + _LATER]),

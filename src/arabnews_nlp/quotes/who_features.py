@@ -120,7 +120,8 @@ def _place(occasion: Occasion, candidate: Candidate) -> list[str]:
 
 def _speech(occasion: Occasion, candidate: Candidate) -> list[str]:
     """Say whether the candidate was last named inside somebody's speech, and whether the cue stands in speech."""
-    context, found = occasion.context, []
+    context = occasion.context
+    found: list[str] = []
     last = candidate.last_before(occasion.cue.first)
     place = None if last is None else context.offset(last)
     cue = context.offset(occasion.cue.first)
