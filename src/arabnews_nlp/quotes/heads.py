@@ -48,7 +48,7 @@ SURE = 0.5
 # A speaker of the rules that the encoder gives less than this is none.
 DOUBT = 0.02
 # A cue inside speech that the encoder gives less than this is none.
-HEARD = 0.15
+HEARD = 0.3
 _CUE_BEFORE = 40
 # A full stop inside a name («دي.زد») cuts a sentence; a cue so near is looked at all the same.
 _CUE_NEAR = 15
