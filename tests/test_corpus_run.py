@@ -125,7 +125,8 @@ def test_a_run_that_is_killed_leaves_no_workers_behind(tmp_path):
 
 
 def test_ctrl_c_saves_what_is_done_and_says_how_to_go_on(tmp_path):
-    source = write_articles_file(tmp_path / "in.jsonl", 3000)
+    # Many, so that the run is not done before a busy machine has let this process see the first part.
+    source = write_articles_file(tmp_path / "in.jsonl", 30_000)
     output = tmp_path / "out.jsonl"
     command = [str(ARABNEWS), "extract", str(source), "--model", "arabnews-crf", "--part-size", "10", "-o", str(output)]
     process = subprocess.Popen(command, stderr=subprocess.PIPE)

@@ -90,9 +90,22 @@ def test_a_model_with_pointers_gives_them_with_the_window_of_each_token(session)
     assert all(first <= index < last for index, (first, last) in enumerate(scores["window"].tolist()))
 
 
-def test_a_model_without_pointers_gives_none():
-    scores = EncoderSession(model_path("arabnews-small"), threads=1)(segment(TEXT))
+class SessionWithoutPointers(EncoderSession):
+    """A model as users may have trained it from an older release: tags alone."""
+
+    def _run(self, batch):
+        return super()._run(batch)[..., : -2 * POINTER]
+
+
+def test_a_model_without_pointers_gives_none(session):
+    scores = SessionWithoutPointers(FOLDER, threads=1)(segment(TEXT))
     assert set(scores) == set(HEADS)
+    np.testing.assert_allclose(scores["cue"], session(segment(TEXT))["cue"], atol=1e-4)
+
+
+def test_both_models_point_from_cues_at_names(session):
+    small = EncoderSession(model_path("arabnews-small"), threads=1)(segment(TEXT))
+    assert small["pointer"].shape == session(segment(TEXT))["pointer"].shape
 
 
 def test_an_empty_text_has_no_rows(session, tagger):

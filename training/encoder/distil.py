@@ -128,9 +128,7 @@ def main() -> None:
     torch.manual_seed(SEED)
     chance = random.Random(SEED)
     vocabulary = Vocabulary.load(args.work / "pieces.tsv.gz")
-    saved = torch.load(args.teacher)
-    teacher = Encoder(saved["settings"])
-    teacher.load_state_dict(saved["model"])
+    teacher = from_weights(args.teacher)
     student = from_weights(args.student) if args.student else student_of(teacher, args.layers)
     names = NameBank.load(args.gazetteers) if args.gazetteers else None
     gold = read_gold(args.corpora / "arabnews/train.jsonl")

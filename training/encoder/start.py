@@ -36,7 +36,8 @@ def from_start(path: Path, layers: Sequence[int] | None = None, dropout: float =
             for name, part in names.items():
                 state[f"layers.{new}.{name}.{kind}"] = tensors[f"l{old}.{part}.{short}"]
     missing, unexpected = model.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
-    if unexpected or set(missing) != {"heads.weight", "heads.bias"}:
+    fresh = {name for name in missing if not name.endswith("_factors")}
+    if unexpected or fresh != {"heads.weight", "heads.bias"}:
         raise SystemExit(f"start.npz does not fit the model: {missing} {unexpected}")
     nn.init.normal_(model.heads.weight, std=0.02)
     nn.init.zeros_(model.heads.bias)
@@ -47,5 +48,6 @@ def from_weights(path: Path) -> Encoder:
     """Make an encoder from the weights that a recipe saved."""
     saved = torch.load(path, map_location="cpu")
     model = Encoder(saved["settings"])
-    model.load_state_dict(saved["model"])
+    # Weights of before there were factors have none: they are 1.
+    model.load_state_dict(model.state_dict() | saved["model"])
     return model

@@ -14,7 +14,11 @@ __all__ = ["Encoder", "Layer", "has_pointer", "pointer_logits", "split_heads"]
 
 
 class Layer(nn.Module):
-    """Self-attention and feed-forward, each followed by its norm."""
+    """Self-attention and feed-forward, each followed by its norm.
+
+    What comes into the two matrices of the feed-forward is multiplied by a factor a channel, 1 at first: see
+    :mod:`arabnews_nlp.training.smoothing`.
+    """
 
     def __init__(self, width: int, heads: int, inner: int, epsilon: float, dropout: float) -> None:
         super().__init__()
@@ -26,6 +30,10 @@ class Layer(nn.Module):
         self.feed_out = nn.Linear(inner, width)
         self.feed_norm = nn.LayerNorm(width, eps=epsilon)
         self.dropout = nn.Dropout(dropout)
+        self.feed_in_factors: Tensor
+        self.feed_out_factors: Tensor
+        self.register_buffer("feed_in_factors", torch.ones(width))
+        self.register_buffer("feed_out_factors", torch.ones(inner))
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """Return the layer's output; ``bias`` [batch, 1, 1, pieces] is added to the attention's logits."""
@@ -37,8 +45,8 @@ class Layer(nn.Module):
         mixed = weights.to(value.dtype) @ value
         mixed = mixed.transpose(1, 2).reshape(batch, size, width)
         x = self.attention_norm(x + self.dropout(self.attention_output(mixed)))
-        inner = nn.functional.gelu(self.feed_in(x))
-        output: Tensor = self.feed_norm(x + self.dropout(self.feed_out(inner)))
+        inner = nn.functional.gelu(self.feed_in(x * self.feed_in_factors))
+        output: Tensor = self.feed_norm(x + self.dropout(self.feed_out(inner * self.feed_out_factors)))
         return output
 
 

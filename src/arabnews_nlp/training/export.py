@@ -151,8 +151,8 @@ def layer(graph: Graph, x: str, mask: str, part: dict[str, Array], heads: int, e
     mixed = attention(graph, joined, mask, heads, part["attention_output.bias"].size)
     mixed = graph.linear(mixed, part["attention_output.weight"], part["attention_output.bias"])
     x = normed(graph, mixed, x, part["attention_norm.weight"], part["attention_norm.bias"], epsilon)
-    inner = graph.linear(x, part["feed_in.weight"], part["feed_in.bias"])
-    inner = graph.add("Gelu", inner, domain=FUSED)[0]
+    inner = graph.linear(scaled(graph, x, part["feed_in_factors"]), part["feed_in.weight"], part["feed_in.bias"])
+    inner = scaled(graph, graph.add("Gelu", inner, domain=FUSED)[0], part["feed_out_factors"])
     outer = graph.linear(inner, part["feed_out.weight"], part["feed_out.bias"])
     return normed(graph, outer, x, part["feed_norm.weight"], part["feed_norm.bias"], epsilon)
 
@@ -167,6 +167,11 @@ def attention(graph: Graph, joined: str, mask: str, heads: int, width: int) -> s
     shares = graph.add("Softmax", graph.add("Add", logits, mask)[0], axis=-1)[0]
     mixed = graph.add("Transpose", graph.add("MatMul", shares, value)[0], perm=[0, 2, 1, 3])[0]
     return graph.add("Reshape", mixed, graph.constant(np.array([0, 0, width], dtype=np.int64)))[0]
+
+
+def scaled(graph: Graph, x: str, factors: Array) -> str:
+    """Multiply each channel by its factor, unless all are 1."""
+    return x if np.all(factors == 1) else graph.add("Mul", x, graph.constant(factors))[0]
 
 
 def normed(graph: Graph, x: str, residual: str, weight: Array, bias: Array, epsilon: float) -> str:

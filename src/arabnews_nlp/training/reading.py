@@ -19,6 +19,7 @@ __all__ = ["embedding_bits", "read_encoder"]
 
 _LINEAR = ("query_key_value", "attention_output", "feed_in", "feed_out")
 _NORMS = ("attention_norm", "feed_norm")
+_SCALED = ("feed_in", "feed_out")
 
 
 def read_encoder(path: Path, dropout: float = 0.1) -> Encoder:
@@ -85,13 +86,15 @@ class _File:
         layers = len(norms) // len(_NORMS)
         for number in range(layers):
             for place, name in enumerate(_LINEAR):
-                weight, bias = linear[number * len(_LINEAR) + place]
+                weight, bias, factors = linear[number * len(_LINEAR) + place]
                 weights |= {f"layers.{number}.{name}.weight": weight, f"layers.{number}.{name}.bias": bias}
+                if name in _SCALED:
+                    weights[f"layers.{number}.{name}_factors"] = factors
             for place, name in enumerate(_NORMS):
                 node = norms[number * len(_NORMS) + place]
                 weights[f"layers.{number}.{name}.weight"] = self._constant(node, 1)
                 weights[f"layers.{number}.{name}.bias"] = self._constant(node, 2)
-        weights["heads.weight"], weights["heads.bias"] = linear[-1]
+        weights["heads.weight"], weights["heads.bias"], _ = linear[-1]
         settings = {
             "width": words.shape[1],
             # Queries, keys and values of each head.
@@ -114,17 +117,21 @@ class _File:
         scaled: Array = rows * self._scales
         return scaled
 
-    def _linear(self) -> Iterator[tuple[Array, Array]]:
-        """Yield matrices [out, in] and biases."""
+    def _linear(self) -> Iterator[tuple[Array, Array, Array]]:
+        """Yield matrices [out, in], biases, and the factors of what comes in, 1 where it is not multiplied."""
         products = self._of("DynamicQuantizeMatMul", "MatMul")
         matrices = [node for node in products if node.input[1] in self._constants]
         followers = {node.input[0]: node for node in self._of("Add")}
+        factors = {
+            node.output[0]: self._constant(node, 1) for node in self._of("Mul") if node.input[1] in self._constants
+        }
         for node in matrices:
             if node.op_type == "MatMul":
-                yield self._constant(node, 1).T, self._constant(followers[node.output[0]], 1)
+                columns, bias = self._constant(node, 1), self._constant(followers[node.output[0]], 1)
             else:
                 columns = self._constant(node, 1).astype(np.float32) * self._constant(node, 2)
-                yield columns.T, self._constant(node, 4)
+                bias = self._constant(node, 4)
+            yield columns.T, bias, factors.get(node.input[0], np.ones(len(columns), dtype=np.float32))
 
 
 def _setting(node: Any, name: str) -> Any:  # noqa: ANN401 - onnx has no types

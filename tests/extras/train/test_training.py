@@ -13,11 +13,13 @@ from typer.testing import CliRunner
 import arabnews_nlp as an
 from arabnews_nlp._models import model_path
 from arabnews_nlp.cli import app
+from arabnews_nlp.encoder.pieces import Vocabulary
 from arabnews_nlp.errors import ConfigError, EmptyFileError, OutputError, RecordError
 from arabnews_nlp.training import train
 from arabnews_nlp.training.export import build
 from arabnews_nlp.training.reading import embedding_bits, read_encoder
 from arabnews_nlp.training.rounding import rounded
+from arabnews_nlp.training.smoothing import smooth
 
 # A body of a kind that the bundled model does not know: common nouns of the weather as names of parties.
 NAMES = ["الغيمة", "الضباب", "الندى", "الصقيع", "الزوبعة", "البرق", "الرذاذ", "الشفق", "السراب", "العاصفة"]
@@ -78,6 +80,27 @@ def test_a_released_encoder_read_back_is_exported_as_it_was(name):
     assert old.keys() == new.keys()
     for key, value in old.items():
         assert np.allclose(value, new[key], atol=1e-7), key
+
+
+def test_smoothing_changes_the_matrices_and_not_what_they_compute(tmp_path):
+    folder = model_path("arabnews-small")
+    model = read_encoder(folder / "encoder.onnx").eval()
+    for layer in model.layers:  # channels that stand out, as training makes them
+        with torch.no_grad():
+            layer.feed_out.weight[:, :3] /= 50 * layer.feed_out_factors[:3]
+            layer.feed_out_factors[:3] = 50
+    pieces, firsts = torch.arange(10, 70)[None], torch.arange(1, 50)[None]
+    before, weight = model(pieces, firsts).detach(), model.layers[0].feed_out.weight.clone()
+    smooth(
+        model, Vocabulary.load(folder / "pieces.tsv.gz"), ["زار وزير الخارجية مدينة طنجة وقال إن المشروع سيبدأ غدا."]
+    )
+    assert torch.allclose(model(pieces, firsts), before, atol=1e-2)
+    assert not torch.allclose(model.layers[0].feed_out.weight, weight, rtol=0.1)
+    weights = {key: value.detach().numpy() for key, value in model.state_dict().items()}
+    path = tmp_path / "encoder.onnx"
+    path.write_bytes(build(weights, model.settings, exact=True, embedding_bits=8).SerializeToString())
+    for key, value in read_encoder(path).state_dict().items():
+        assert np.allclose(value, weights[key], atol=1e-6), key
 
 
 def test_weights_are_rounded_inside_the_block_and_kept_outside():
