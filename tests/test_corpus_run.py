@@ -9,7 +9,6 @@ import sys
 import tempfile
 import time
 import tracemalloc
-from functools import partial
 from pathlib import Path
 
 import pyarrow
@@ -130,8 +129,9 @@ def test_ctrl_c_saves_what_is_done_and_says_how_to_go_on(tmp_path):
     output = tmp_path / "out.jsonl"
     command = [str(ARABNEWS), "extract", str(source), "--model", "arabnews-crf", "--part-size", "10", "-o", str(output)]
     # A shell that runs the tests in the background has them ignore Ctrl-C, and what they start with them.
-    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
-    process = subprocess.Popen(command, stderr=subprocess.PIPE, preexec_fn=heed)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    process = subprocess.Popen(command, stderr=subprocess.PIPE)
+    signal.signal(signal.SIGINT, before)
     folder = tmp_path / "out.jsonl.parts"
     while process.poll() is None and not list(folder.glob("part-*")):
         time.sleep(0.01)
