@@ -124,8 +124,12 @@ def _tags_in_child(session):
 
 def test_a_session_used_before_a_fork_works_in_the_child(session):
     here = _tags_in_child(session)
-    with multiprocessing.get_context("fork").Pool(1) as pool:
-        assert pool.apply_async(_tags_in_child, (session,)).get(timeout=60) == here
+    pool = multiprocessing.get_context("fork").Pool(1)
+    answer = pool.apply_async(_tags_in_child, (session,))
+    # Closed, not ended with a signal, which coverage of a forked child may never answer.
+    pool.close()
+    assert answer.get(timeout=60) == here
+    pool.join()
 
 
 TAGS = HEADS["entity"][:5]
