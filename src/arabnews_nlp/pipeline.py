@@ -63,7 +63,7 @@ class Pipeline:
     ) -> None:
         self.name = str(read_settings(folder)["name"])
         self.folder = folder
-        self.prefer = prefer
+        self.prefer: Preference = prefer
         self.threads = threads
         self.names = names
         self.camel = camel
