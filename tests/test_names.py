@@ -99,6 +99,20 @@ def test_a_city_of_two_countries_is_decided_by_the_article():
     assert with_lebanon.country == "LB"
 
 
+@pytest.mark.parametrize(
+    ("country", "code", "identifier"),
+    [
+        ("كندا", "CA", "geonames:6174041"),
+        ("سيشل", "SC", "geonames:241131"),
+        ("أستراليا", "AU", None),
+        ("مصر", "AU", None),
+    ],
+)
+def test_a_region_gives_way_to_a_city_of_a_country_that_the_article_names(country, code, identifier):
+    victoria = linked(("LOC", country), ("LOC", "فيكتوريا"))[-1]
+    assert (victoria.country, victoria.kb_id) == (code, identifier)
+
+
 def test_an_unknown_place_gets_the_country_of_the_article_but_no_identifier():
     unknown = linked(("LOC", "تونس"), ("LOC", "سبيطلة تونس"), ("LOC", "وادي الغزلان"))[-1]
     assert (unknown.country, unknown.kb_id) == ("TN", None)

@@ -93,9 +93,31 @@ def _degrees(city: dict[str, Any]) -> str:
 
 
 def usual(path: Path) -> list[tuple[str, str, str]]:
-    """Return name, kind and code of the rows of our own table."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
-    return [(name, kind, code) for kind, code, names in (x.split("\t") for x in lines) for name in names.split("|")]
+    """Return name, kind and code of the rows of our own table, cities apart."""
+    rows = [row for row in _rows(path) if row[0] != "city"]
+    return [(name, kind, code) for kind, code, names in rows for name in names.split("|")]
+
+
+def usual_cities(path: Path) -> list[str]:
+    """Return the rows of cities of our own table as those of the file."""
+    rows = [row for row in _rows(path) if row[0] == "city"]
+    return [
+        f"city\t{folded(name)}\t{number}\t{code}\t{people}\t{north}\t{east}"
+        for _, code, names, number, people, north, east in rows
+        for name in names.split("|")
+    ]
+
+
+def _rows(path: Path) -> list[list[str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+
+
+def with_cities(lines: list[str], added: list[str]) -> list[str]:
+    """Return the file's rows with more cities, those of more people first."""
+    rest = [line for line in lines if not line.startswith("city\t")]
+    towns = [line for line in lines if line.startswith("city\t")]
+    return rest + sorted([*towns, *added], key=lambda line: -int(line.split("\t")[4]))
 
 
 def main() -> None:
@@ -116,6 +138,7 @@ def main() -> None:
     ]
     where = coordinates()
     lines = [line + "\t" + where.get(line.split("\t")[2], "\t") for line in lines]
+    lines = with_cities(lines, usual_cities(Path(__file__).with_name("usual.tsv")))
     args.folder.mkdir(parents=True, exist_ok=True)
     data = gzip.compress("\n".join(lines).encode(), 9, mtime=0)
     (args.folder / "places.tsv.gz").write_bytes(data)
