@@ -22,6 +22,7 @@ from pathlib import Path
 import spacy
 
 import arabnews_nlp as an
+from arabnews_nlp.integrations.camel.datasets import import_camel
 from arabnews_nlp.language import segment
 from report import publish
 
@@ -41,7 +42,14 @@ def encoder(name: str, threads: int) -> Work:
 
     torch.set_num_threads(threads)
     width, layers, heads, inner = SHAPES[name]
-    config = BertConfig(30_000, width, layers, heads, inner, num_labels=len(LABELS))
+    config = BertConfig(
+        vocab_size=30_000,
+        hidden_size=width,
+        num_hidden_layers=layers,
+        num_attention_heads=heads,
+        intermediate_size=inner,
+        num_labels=len(LABELS),
+    )
     model = BertForTokenClassification(config).eval()
 
     def work(texts: list[str]) -> object:
@@ -57,7 +65,6 @@ def encoder(name: str, threads: int) -> Work:
 def camel(folder: Path, texts: list[str], threads: int) -> Work:
     """Return camel_tools' recognizer on a BERT-base of random weights."""
     import torch
-    from camel_tools.ner import NERecognizer
     from transformers import BertConfig, BertForTokenClassification, BertTokenizer
 
     torch.set_num_threads(threads)
@@ -66,9 +73,11 @@ def camel(folder: Path, texts: list[str], threads: int) -> Work:
     words = sorted({word for text in texts for word in text.split() if len(word) > 1})
     (folder / "vocab.txt").write_text("\n".join(vocabulary + words), encoding="utf-8")
     BertTokenizer(str(folder / "vocab.txt"), do_lower_case=False).save_pretrained(folder)
-    config = BertConfig(len(vocabulary) + len(words), num_labels=len(LABELS), id2label=dict(enumerate(LABELS)))
+    labels = dict(enumerate(LABELS))
+    config = BertConfig(vocab_size=len(vocabulary) + len(words), num_labels=len(LABELS), id2label=labels)
     BertForTokenClassification(config).save_pretrained(folder)
-    recognizer = NERecognizer(str(folder), use_gpu=False)
+    # By way of ours, since its own import asks the network for a list of its data.
+    recognizer = import_camel("camel_tools.ner").NERecognizer(str(folder), use_gpu=False)
 
     def work(texts: list[str]) -> object:
         sentences = [text[start:end].split() for text in texts for start, end in segment(text).sentences]
