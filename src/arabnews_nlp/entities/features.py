@@ -29,7 +29,8 @@ def _shape(word: str) -> str:
     return "al" if word.startswith("ال") and len(word) > 3 else "word"
 
 
-@lru_cache(maxsize=100_000)
+# Each entry takes a kilobyte, in every process; the commonest words are nearly all of a text.
+@lru_cache(maxsize=20_000)
 def _word_features(key: str, shape: str, cluster: str) -> tuple[str, ...]:
     """Return the features of a word that do not depend on its neighbours."""
     found = [f"w={key}", f"sh={shape}", f"cl={cluster}"]
