@@ -37,12 +37,13 @@ GOLD_SHARE = 0.3
 
 def raw_articles(corpora: Path, wanted: int, chance: random.Random) -> list[TaggedArticle]:
     """Return articles of the raw news without tags, as many from each outlet as it has up to an equal share."""
-    articles = []
-    for text in raw_texts(corpora, wanted, chance):
-        segmentation = segment(text)
-        none = [0] * len(segmentation.tokens)
-        articles.append(TaggedArticle(segmentation, dict.fromkeys(HEADS, none), ours=False))
-    return articles
+    return [untagged(text) for text in raw_texts(corpora, wanted, chance)]
+
+
+def untagged(text: str) -> TaggedArticle:
+    """Return a text as an article without tags, for windows whose tags a teacher gives."""
+    segmentation = segment(text)
+    return TaggedArticle(segmentation, dict.fromkeys(HEADS, [0] * len(segmentation.tokens)), ours=False)
 
 
 def student_of(teacher: Encoder, layers: Sequence[int]) -> Encoder:
@@ -60,12 +61,15 @@ def student_of(teacher: Encoder, layers: Sequence[int]) -> Encoder:
     return student
 
 
-def distilled(student: Encoder, batch_pieces: Tensor, firsts: Tensor, wanted: Tensor) -> Tensor:
-    """Return the cross entropy of the student's tags against the teacher's, and how far its pointers are from it."""
+def imitation_loss(raw: Tensor, wanted: Tensor, firsts: Tensor) -> Tensor:
+    """Return the cross entropy of a student's tags against a teacher's, and how far its pointers are from them.
+
+    Args:
+        raw: What the student's heads give [batch, tokens, outputs].
+        wanted: What the teacher's give.
+        firsts: First pieces of the tokens [batch, tokens]; 0 is padding.
+    """
     real = (firsts > 0)[..., None]
-    with torch.autocast("cpu", torch.bfloat16):
-        raw = student(batch_pieces, firsts)
-    raw = raw.float()
     ours, theirs = split_heads(raw), split_heads(wanted)
     losses = [
         weight * -(theirs[head].softmax(-1) * ours[head].log_softmax(-1) * real).sum() / real.sum()
@@ -85,7 +89,9 @@ def learn(student: Encoder, session: onnxruntime.InferenceSession, groups: list[
             group["lr"] = rate(step + 1, len(groups) + 1, peak)
         logits = torch.from_numpy(session.run(["logits"], {"pieces": batch.pieces.numpy()})[0])
         wanted = torch.gather(logits, 1, batch.firsts[:, :, None].expand(-1, -1, logits.shape[2]))
-        loss = distilled(student, batch.pieces, batch.firsts, wanted)
+        with torch.autocast("cpu", torch.bfloat16):
+            raw = student(batch.pieces, batch.firsts)
+        loss = imitation_loss(raw.float(), wanted, batch.firsts)
         total += loss.item()
         if batch.ours:
             loss = loss + GOLD_SHARE * loss_of(student, batch)

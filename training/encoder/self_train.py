@@ -20,19 +20,18 @@ from typing import NamedTuple
 
 import torch
 from corpora import raw_texts, read_anercorp
+from distil import imitation_loss, untagged
 from name_bank import NameBank
 from start import from_weights
 from torch import Tensor, nn
 from torch.nn.functional import cross_entropy
 from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
-from arabnews_nlp.encoder.heads import HEADS, POINTER
 from arabnews_nlp.encoder.pieces import SEPARATOR, UNKNOWN, Vocabulary
-from arabnews_nlp.language import segment
 from arabnews_nlp.training.articles import TaggedArticle, read_gold
 from arabnews_nlp.training.batches import Batch, batches, examples
-from arabnews_nlp.training.encoder import Encoder, split_heads
-from arabnews_nlp.training.losses import POINTING, WEIGHTS, loss_of
+from arabnews_nlp.training.encoder import Encoder
+from arabnews_nlp.training.losses import loss_of
 from arabnews_nlp.training.scoring import agreement
 
 SEED = 17
@@ -83,11 +82,8 @@ def raw_batches(corpora: Path, vocabulary: Vocabulary, size: int, chance: random
         texts = raw_texts(corpora, 30_000, chance)
         chance.shuffle(texts)
         for first in range(0, len(texts), POOL):
-            windows = []
-            for text in texts[first : first + POOL]:
-                segmentation = segment(text)
-                none = dict.fromkeys(HEADS, [0] * len(segmentation.tokens))
-                windows += examples(TaggedArticle(segmentation, none, ours=False), vocabulary, None, chance)
+            articles = map(untagged, texts[first : first + POOL])
+            windows = [window for article in articles for window in examples(article, vocabulary, None, chance)]
             yield from batches(windows, size, chance)
 
 
@@ -113,14 +109,8 @@ def raw_loss(student: Encoder, teacher: Encoder, bias: Tensor, batch: Batch, mas
         firsts = torch.gather(states, 1, batch.firsts[:, :, None].expand(-1, -1, states.shape[2]))
         raw = student.heads(student.dropout(firsts))
         words = nn.functional.linear(states.flatten(0, 1)[masking.places], student.words.weight, bias)
-    raw, real = raw.float(), (batch.firsts > 0)[..., None]
-    ours, theirs = split_heads(raw), split_heads(wanted)
-    tags = [
-        weight * -(theirs[head].softmax(-1) * ours[head].log_softmax(-1) * real).sum() / real.sum()
-        for head, weight in WEIGHTS.items()
-    ]
-    apart = ((raw - wanted)[..., -2 * POINTER :] ** 2 * real).sum() / real.sum() / (2 * POINTER)
-    return torch.stack([*tags, POINTING * apart]).sum(), cross_entropy(words.float(), masking.wanted)
+    tags = imitation_loss(raw.float(), wanted, batch.firsts)
+    return tags, cross_entropy(words.float(), masking.wanted)
 
 
 def arguments() -> argparse.Namespace:

@@ -120,10 +120,10 @@ def _evidence(
 def _decide(entity: Entity, places: tuple[Place, ...], evidence: Counter[str]) -> Entity:
     """Choose between places of one name: countries and regions first, then by size and by the article's countries."""
     fixed = next((place for place in places if place.kind != "city"), None)
-    if fixed is not None and fixed.kind == "region" and not evidence[fixed.country or ""]:
+    spoken_of = tuple(place for place in places if place.kind == "city" and evidence[place.country or ""])
+    if fixed is not None and fixed.kind == "region" and spoken_of and not evidence[fixed.country or ""]:
         # «فيكتوريا» is a state of Australia, but not in an article that speaks of Canada or of Seychelles.
-        spoken_of = tuple(place for place in places if place.kind == "city" and evidence[place.country or ""])
-        fixed, places = (None, spoken_of) if spoken_of else (fixed, places)
+        fixed, places = None, spoken_of
     if fixed is not None:
         return _linked(entity, fixed, 1.0, len(places))
     if not places:
