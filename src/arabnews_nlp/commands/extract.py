@@ -55,6 +55,9 @@ def extract(
         str | None, typer.Option(help="camel: lemma and root of each token (extra camel), written with --tokens.")
     ] = None,
     processes: Annotated[int, typer.Option(help="Number of processes.")] = 1,
+    threads: Annotated[
+        int | None, typer.Option(help="Threads of the encoder, divided among the processes; else one a core.")
+    ] = None,
     tokens: Annotated[bool, typer.Option("--tokens", help="Add tokens, sentences and zones to JSONL.")] = False,
     bom: Annotated[bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, for Excel.")] = False,
     id_field: Annotated[str, typer.Option(help="Column of the id.")] = "id",
@@ -77,7 +80,8 @@ def extract(
     fields |= {"published_field": published_field, "source_field": source_field}
     options = Options(published, encoding, max_bytes, fields, str(names) if names else None)
     choices: dict[str, Any] = {"entities": entities, "morphology": morphology}  # load() refuses what it does not know
-    run = Extraction(load(model, names=names, **choices), inputs, options, n_process=processes, part_size=part_size)
+    pipeline = load(model, threads=threads, names=names, **choices)
+    run = Extraction(pipeline, inputs, options, n_process=processes, part_size=part_size)
     if output == STDIO:
         _to_stdout(run, tokens=tokens)
     else:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from arabnews_nlp.dates.lexicon import CLASSES, COMPOUND_HEADS, COMPOUNDS, LINE_BREAK, OTHER, WORDS, Meaning, Word
 from arabnews_nlp.dates.numeric import class_of_number, read_number, stands_alone
 from arabnews_nlp.dates.tables_names import LEVANTINE_MONTHS
-from arabnews_nlp.language import Segmentation, match_key
+from arabnews_nlp.language import CACHED_WORDS, Segmentation, match_key
 from arabnews_nlp.records import Token
 
 Row = tuple[int, int, Meaning, str, str]
@@ -26,7 +26,6 @@ Row = tuple[int, int, Meaning, str, str]
 _PROCLITICS = "وفبلك"
 _MARKS_IN_NUMBERS = frozenset("/-–.,:،٫٬")
 _LONGEST_REJOINED = 14
-_CACHED = 100_000
 # What is left of a word of dates when its first letter has been taken for a proclitic.
 _REMAINDERS = frozenset(key[1:] for key in WORDS if key and key[0] in _PROCLITICS) - WORDS.keys()
 
@@ -86,7 +85,7 @@ def read_units(segmentation: Segmentation) -> Units:
     tokens = segmentation.tokens
     if not tokens:
         return Units()
-    if len(_readings) > _CACHED:
+    if len(_readings) > CACHED_WORDS:
         _readings.clear()
     readings = [_readings[token[2]] for token in tokens]
     columns: Columns = (

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from arabnews_nlp._models import cell_pairs
+from arabnews_nlp.language import CACHED_WORDS
 
 __all__ = ["PADDING", "SEPARATOR", "START", "UNKNOWN", "Vocabulary", "encoder_form"]
 
@@ -14,7 +15,6 @@ START, PADDING, SEPARATOR, UNKNOWN = 0, 1, 2, 3
 WORD_START = "▁"
 # Longest word that is cut by the model; of a longer one (an address, a row of letters) the beginning tells enough.
 LONGEST_WORD = 40
-_CACHED = 200_000
 _UNKNOWN_PENALTY = 10.0
 # Digits and quote marks differ between outlets and mean the same.
 _SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹“”„‟‹›", "01234567890123456789«»«»«»")
@@ -78,8 +78,9 @@ class Vocabulary:
         form = encoder_form(norm)
         whole = self._ids.get(form)
         ids = (whole,) if whole is not None else self.cut(form)
-        if len(self._cache) < _CACHED:
-            self._cache[norm] = ids
+        if len(self._cache) >= CACHED_WORDS:
+            self._cache.clear()
+        self._cache[norm] = ids
         return ids
 
     def cut(self, form: str) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import cast
 
@@ -22,6 +23,8 @@ __all__ = ["CrfTagger"]
 
 # A sentence longer than this is tagged in pieces, so that text without marks stays bounded in time and memory.
 LONGEST = 400
+# Tokens read on each side of one that is asked for: what stands farther away takes time and changes next to nothing.
+NEIGHBOURS = 6
 
 
 class CrfTagger:
@@ -57,7 +60,7 @@ class CrfTagger:
         Args:
             segmentation: The text.
             tags: The columns; a tag that the model does not know gets 0.
-            wanted: Tokens whose sentences are read, bool [tokens]; the rows of other sentences are 0.
+            wanted: Tokens that are asked for, bool [tokens]. They are read with their neighbours; other rows are 0.
         """
         seen = Counter(match_key(token.norm) for token in segmentation.tokens)
         known = set(self._tagger.labels())
@@ -67,12 +70,17 @@ class CrfTagger:
         for first, last in segmentation.sentence_tokens():
             for begin in range(first, last, LONGEST):
                 end = min(begin + LONGEST, last)
-                if not wanted[begin:end].any():
+                stretches = _with_neighbours(np.flatnonzero(wanted[begin:end]), end - begin)
+                if not stretches:
                     continue
                 tokens, words = segmentation.tokens[begin:end], segmentation.words[begin:end]
-                self._tagger.set(sentence_features(tokens, words, self._lexicon, seen))
-                for column, tag in columns:
-                    result[begin:end, column] = [marginal(tag, position) for position in range(end - begin)]
+                positions = [position for start, stop in stretches for position in range(start, stop)]
+                rows = iter(sentence_features(tokens, words, self._lexicon, seen, positions))
+                for start, stop in stretches:
+                    self._tagger.set(list(islice(rows, stop - start)))
+                    for column, tag in columns:
+                        found = [marginal(tag, position) for position in range(stop - start)]
+                        result[begin + start : begin + stop, column] = found
         return result
 
     def _tag_piece(self, segmentation: Segmentation, first: int, last: int, seen: Counter[str]) -> list[Entity]:
@@ -84,3 +92,14 @@ class CrfTagger:
             span = first + begin, first + end
             entities.append(entity_of_tokens(segmentation, *span, cast(EntityLabel, label), round(score, 4)))
         return entities
+
+
+def _with_neighbours(wanted: Iterable[int], length: int) -> list[tuple[int, int]]:
+    """Return the stretches of a sentence of ``length`` tokens that are near one that is wanted."""
+    stretches: list[tuple[int, int]] = []
+    for position in map(int, wanted):
+        start, stop = max(0, position - NEIGHBOURS), min(length, position + NEIGHBOURS + 1)
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, stop))
+    return stretches

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from arabnews_nlp.entities.lexicon import Lexicon
 from arabnews_nlp.entities.tables_nouns import HEAD_NOUNS
-from arabnews_nlp.language import match_key
+from arabnews_nlp.language import CACHED_WORDS, match_key
 from arabnews_nlp.records import Token
 
 __all__ = ["sentence_features"]
@@ -17,7 +17,7 @@ _EDGE = "<>"
 _REACH = 8
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(CACHED_WORDS)
 def _shape(word: str) -> str:
     """Return a coarse shape: digits, Latin, Arabic with or without the article, or the mark itself."""
     if word[0].isdigit():
@@ -56,18 +56,23 @@ def _heads(keys: Sequence[str], shapes: Sequence[str]) -> list[str]:
 
 
 def sentence_features(
-    tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon, seen: dict[str, int] | None = None
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    lexicon: Lexicon,
+    seen: dict[str, int] | None = None,
+    positions: Iterable[int] | None = None,
 ) -> list[list[str]]:
-    """Return the features of each token of a sentence.
+    """Return the features of tokens of a sentence.
 
     Args:
         tokens: The sentence's tokens.
         words: Their surfaces.
         lexicon: Gazetteer and clusters.
         seen: How often each matching form stands in the article, if known.
+        positions: Which tokens of the sentence; all where it is left out.
 
     Returns:
-        One list of feature names a token.
+        One list of feature names for each of these tokens.
     """
     keys = [match_key(token.norm) or word for token, word in zip(tokens, words, strict=True)]
     shapes = [_shape(word) for word in words]
@@ -76,7 +81,8 @@ def sentence_features(
     heads = _heads(keys, shapes)
     rows: list[list[str]] = []
     last = len(keys) - 1
-    for i, key in enumerate(keys):
+    for i in range(len(keys)) if positions is None else positions:
+        key = keys[i]
         row = [*_word_features(key, shapes[i], clusters[i]), f"g={classes[i]}"]
         for offset in (-2, -1, 1, 2):
             j = i + offset

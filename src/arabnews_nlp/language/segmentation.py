@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
-from arabnews_nlp.language.normalise import plain_form
+from arabnews_nlp.language.normalise import CACHED_WORDS, plain_form
 from arabnews_nlp.language.proclitics import (
     BARE_PREPOSITIONS,
     STANDING,
@@ -25,7 +25,6 @@ Piece = tuple[int, int, str, bool]
 
 _NO_LETTER = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]*")
 _NOT_AFTER_PROCLITIC = frozenset(".,،؛:؟!)]»”…")
-_CACHED_WORDS = 200_000
 _CACHED_LENGTH = 60
 _pieces: dict[str, tuple[Piece, ...]] = {}
 
@@ -134,7 +133,7 @@ def _cut(surface: str) -> tuple[Piece, ...]:
     """Return the pieces of a word, offsets from its start."""
     pieces = _split(surface)
     if len(surface) <= _CACHED_LENGTH:
-        if len(_pieces) >= _CACHED_WORDS:
+        if len(_pieces) >= CACHED_WORDS:
             _pieces.clear()
         _pieces[surface] = pieces
     return pieces

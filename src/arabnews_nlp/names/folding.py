@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from arabnews_nlp.language import match_key, plain_form
+from arabnews_nlp.language import CACHED_WORDS, match_key, plain_form
 
 __all__ = ["BOUND_WORDS", "bare_skeleton", "folded", "normalise_name", "person_key", "skeleton"]
 
@@ -29,7 +29,7 @@ _SERVANT = re.compile(r"^عبد(?=ال\w\w)")
 _JOINT = "_"
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(CACHED_WORDS)
 def folded(name: str) -> str:
     """Return a name for comparison: plain form, one spelling of hamza, ya and ta marbuta, no ال, no _ and marks.
 
@@ -48,7 +48,7 @@ def folded(name: str) -> str:
     return " ".join(word for word in bare if word)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(CACHED_WORDS)
 def person_key(name: str) -> str:
     """Return a person's name folded, the words that carry identity only together joined by ``_``.
 
@@ -87,7 +87,7 @@ def normalise_name(text: str) -> str:
     return person_key(text).replace(_JOINT, " ")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(CACHED_WORDS)
 def skeleton(name: str) -> str:
     """Return the consonants of a foreign name: «غوارديولا» and «جوارديولا» have the same.
 

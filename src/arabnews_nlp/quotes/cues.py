@@ -179,8 +179,11 @@ def _comes_in(keys: Sequence[str], position: int) -> bool:
 _DOUBTFUL = {"بين": _is_verb_of_showing, "جاء": _comes_in, "جاءت": _comes_in}
 
 
+_COMMENT_FIRSTS = frozenset(start[0] for start in COMMENT_STARTS)
+
+
 def _comment(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue | None:
-    for start in COMMENT_STARTS:
+    for start in COMMENT_STARTS if keys[position] in _COMMENT_FIRSTS else ():
         last = position + len(start)
         if last < len(keys) and tuple(keys[position:last]) == start:
             form = forms.get(keys[last])

@@ -14,7 +14,7 @@ from arabnews_nlp.tables.schema_tables import SCHEMA_VERSION, TABLES, ColumnType
 
 __all__ = ["ParquetSink", "arrow_schema", "arrow_table"]
 
-ROWS_IN_GROUP = 50_000
+ROWS_IN_GROUP = 20_000
 """Rows gathered in memory before they are written as a row group."""
 
 _ARROW_TYPES: dict[ColumnType, Any] = {
