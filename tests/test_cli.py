@@ -127,6 +127,14 @@ def test_two_processes_write_the_same(tmp_path, source, records):
     assert output.read_bytes() == records.read_bytes()
 
 
+def test_one_thread_writes_the_same_and_none_is_refused(source, records):
+    done = run("extract", source, "--published", "2024-05-07", "--threads", "1")
+    assert done.stdout == records.read_bytes()
+    done = run("extract", source, "--threads", "0")
+    assert done.returncode == 2
+    assert "threads must be at least 1" in done.stderr.decode()
+
+
 def test_a_lone_surrogate_becomes_a_dead_letter(tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text('{"id": "1", "text": "a\\ud800"}\n{"id": "2", "text": "b"}\n', encoding="utf-8")

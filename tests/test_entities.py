@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from arabnews_nlp._models import model_path
 from arabnews_nlp.entities.consistency import complete_mentions
-from arabnews_nlp.entities.crf import CrfTagger
+from arabnews_nlp.entities.crf import CrfTagger, _with_neighbours
 from arabnews_nlp.entities.features import sentence_features
 from arabnews_nlp.entities.lexicon import Lexicon
 from arabnews_nlp.entities.spans import spans_of_tags, tags_of_spans
@@ -121,3 +121,11 @@ def test_a_doubtful_or_ambiguous_name_is_not_spread():
     assert complete_mentions(segmentation, doubtful) == doubtful
     both = [Entity(0, 6, "LOC", "الوحدة", score=0.99), Entity(10, 16, "ORG", "الوحدة", score=0.99)]
     assert complete_mentions(segmentation, both) == both
+
+
+@pytest.mark.parametrize(
+    ("wanted", "stretches"),
+    [([], []), ([0], [(0, 7)]), ([20, 22], [(14, 29)]), ([3, 39], [(0, 10), (33, 40)]), ([6, 19], [(0, 26)])],
+)
+def test_the_crf_reads_what_is_near_a_doubtful_token(wanted, stretches):
+    assert _with_neighbours(wanted, 40) == stretches

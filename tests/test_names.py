@@ -34,6 +34,9 @@ def same(*names, between=" ثم "):
         ("PER", "بيب غوارديولا", "بيب جوارديولا"),
         ("PER", "أحمد الحلواني", "احمد الحلواني"),
         ("PER", "عبد_الله الرملي", "عبد الله الرملي"),
+        ("PER", "بنجامين برافهان", "برافمان"),
+        ("PER", "سيتور كونستور", "كونتسور"),
+        ("PER", "جوزيه مورينيو", "مورينهو"),
         ("ORG", "وزارة الخارجية الأميركية", "وزارة الخارجية"),
         ("ORG", "حركة حماس", "حماس"),
         ("LOC", "الولايات المتحدة", "أميركا"),
@@ -50,6 +53,9 @@ def test_the_same(label, first, second):
     [
         ("PER", "سامي الرملي", "نبيل الرملي"),
         ("PER", "سامي الرملي", "سامي القصار"),
+        ("PER", "نادر سليماني", "سليمان"),
+        ("PER", "نادر السعدي", "السعيدي"),
+        ("PER", "نادر المنصوري", "الجمهوري"),
         ("LOC", "روسيا", "موسكو"),
         ("LOC", "كوريا الشمالية", "كوريا الجنوبية"),
         ("ORG", "وزارة الخارجية", "وزارة الدفاع"),
@@ -176,3 +182,8 @@ def test_a_linked_place_has_kind_coordinates_and_score():
 
 def test_what_has_no_identifier_has_no_place():
     assert linked(("LOC", "مطار القاهرة الدولي"))[0].place is None
+
+
+def test_a_slip_that_fits_two_names_joins_neither():
+    first, second, slip = linked(("PER", "سامي برافهان"), ("PER", "نادر برافلان"), ("PER", "برافمان"))
+    assert len({first.cluster, second.cluster, slip.cluster}) == 3

@@ -228,3 +228,17 @@ def test_of_a_title_twice_the_one_behind_no_menu_speaks():
     zones = [Zone(start, start + len(title), "title") for start in (first, second)]
     (quote,) = quotes(text, people=["سامي الرملي"], zones=zones)
     assert quote.content[0][0] > second
+
+
+@pytest.mark.parametrize("said", ['قائلا: "الجسر سيفتح غدا"', "قائلا إن الجسر سيفتح غدا"])
+def test_a_verb_with_saying_behind_it_is_the_cue(said):
+    text = f"قالت ليلى إن السد امتلأ. وتابع سامي الحداد في تغريدة {said}."
+    quote = quotes(text, people=["سامي الحداد", "ليلى"])[-1]
+    assert (text[slice(*quote.cue)], text[slice(*quote.speaker)], quote.who) == ("تابع", "سامي الحداد", "سامي الحداد")
+    assert len(quotes(text, people=["سامي الحداد", "ليلى"])) == 2
+
+
+def test_saying_behind_a_verb_that_does_not_report_is_the_cue():
+    text = "وقف سامي الحداد قائلا: «الجسر سيفتح غدا»."
+    (quote,) = quotes(text, people=["سامي الحداد"])
+    assert text[slice(*quote.cue)] == "قائلا"

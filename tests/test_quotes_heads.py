@@ -69,6 +69,12 @@ def test_words_in_marks_keep_the_edges_of_their_marks():
     assert quote.kind == "direct"
 
 
+def test_marks_behind_a_complementiser_keep_their_edges_too():
+    text = 'قال سامي الرملي إن "الجسر سيفتح غدا. وسيعبره الناس جميعا".'
+    (quote,) = found(text, SAMI, content=["الجسر سيفتح غدا"], cue=["قال"])
+    assert (quote.kind, quote.text) == ("direct", "الجسر سيفتح غدا. وسيعبره الناس جميعا")
+
+
 def test_two_pieces_with_a_mark_between_are_one_content():
     segmentation = segment("يرى أن العمل مفيد، والجميع راض")
     scores = heads_of(segmentation, content=["العمل مفيد", "والجميع راض"], cue=["يرى"])

@@ -9,6 +9,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.descriptions import Descriptions, described, form_of
 from arabnews_nlp.quotes.ranker import Ranker, bundled_ranker
+from arabnews_nlp.quotes.who_features import _slot
 from arabnews_nlp.records import Entity
 
 
@@ -112,6 +113,28 @@ def test_an_office_gives_the_name_beside_it_elsewhere():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "إعلامية بحرية تودع الميناء. وقالت الإعلامية البحرية، سوسن الرملي، إن السفن وصلت.",
+        "كتبت إعلامية بحرية عن الميناء. وقالت سوسن الرملي، إعلامية بحرية معروفة، إن السفن وصلت.",
+    ],
+)
+def test_a_name_stands_beside_its_office_across_a_comma(text):
+    context = Context(segment(text), entities(text, ("PER", "سوسن الرملي")))
+    place = context.index(text.index("إعلامية"))
+    holders = {fuller.holder for fuller in Descriptions(context).taken_up((place, place + 1))}
+    assert holders == {context.index(text.index("سوسن"))}
+
+
+def test_who_is_only_spoken_of_speaks_less_likely():
+    text = "التقى المدرب نادر القصار في الملعب سامي الرملي. وأضاف أن الفريق جاهز."
+    context = Context(segment(text), entities(text, ("PER", "نادر القصار"), ("PER", "سامي الرملي")))
+    last = context.index(text.index("سامي"))
+    assert _slot(context, last, 1)[2] == "near behind=في"
+    assert _slot(context, context.index(text.index("نادر")), 1)[2] == "near behind="
+
+
+@pytest.mark.parametrize(
     ("noun", "form"),
     [("الأمين", ("m", False)), ("باحثون", ("m", True)), ("التقارير", ("f", False)), ("عضو", ("m", False))],
 )
@@ -168,3 +191,16 @@ def test_a_relative_pronoun_shows_the_gender_of_a_name():
     text = "زارت رين دالاس التي تقود البعثة الميناء."
     (candidate,) = candidates_of(Context(segment(text), entities(text, ("PER", "رين دالاس"))))
     assert candidate.gender == "f"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("وقال حينها سامي الرملي إن الجسر سيفتح.", "سامي الرملي"),
+        ('كما قال سامي الرملي "الجسر سيفتح غدا".', "سامي الرملي"),
+        ('وقال نادر أحد منظمي السباق "لا نريد أموالا".', "نادر أحد منظمي السباق"),
+    ],
+)
+def test_a_phrase_of_a_speaker_begins_behind_adverbs_and_ends_before_what_is_said(text, speaker):
+    (quote,) = find_quotes(segment(text), entities(text, ("PER", "سامي الرملي"), ("PER", "نادر")))
+    assert text[slice(*quote.speaker)] == speaker

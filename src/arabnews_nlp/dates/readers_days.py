@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from arabnews_nlp.dates import calendars as cal
 from arabnews_nlp.dates.lexicon import CLASSES, keys_of
+from arabnews_nlp.dates.readers_periods import month
 from arabnews_nlp.dates.shifts import fixed_year, unanchored
 from arabnews_nlp.dates.story import Reading, with_anchor
 from arabnews_nlp.dates.tables_words import NOT_A_DAY_AFTER, NOT_A_DAY_BEFORE, NOT_TODAY_AFTER, word_set
@@ -90,6 +91,19 @@ def weekday_of_week(reading: Reading) -> DateValue | None:
     return with_anchor(cal.day_value(day, part_of_day(reading)), reading.story)
 
 
+def last_weekday(reading: Reading) -> DateValue | None:
+    """Read «الجمعة الأخيرة من يوليو»; «الأحد الأول من يوليو» is a Sunday that is the first day of July."""
+    wanted = reading.whole("weekday")
+    if wanted is None or reading.first_key("which") not in _LAST:
+        return None
+    whole = month(reading)
+    if whole is None or whole.end is None:
+        return whole
+    found = cal.day_value(whole.end - timedelta(days=(whole.end.weekday() - wanted) % 7))
+    return replace(found, anchor=whole.anchor, anchor_source=whole.anchor_source)
+
+
+_LAST = frozenset(("الاخير", "الاخيره"))
 _FRIDAY = 4
 _NEAR_DAYS = (("before", -2), ("yesterday", -1), ("after_next", 2), ("tomorrow", 1), ("today", 0))
 
@@ -189,6 +203,7 @@ def that_day(reading: Reading) -> DateValue | None:
 DAY_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "weekday": weekday,
     "weekday_of_week": weekday_of_week,
+    "last_weekday": last_weekday,
     "near_day": near_day,
     "part_of_today": part_of_today,
     "such_a_day": such_a_day,

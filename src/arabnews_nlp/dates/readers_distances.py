@@ -16,9 +16,18 @@ from arabnews_nlp.records import DateValue
 
 def ago(reading: Reading) -> DateValue | None:
     """Read «قبل عامين», «قبل ثلاثة أيام», «قبل سنتين ونصف»."""
-    if reading.key_after() == "من" and reading.key_after(2) != "الان":
+    if _counts_from_event(reading):
         reading.weak = True
+        return cal.no_value("counted from an event")
     return _counted(reading, -1)
+
+
+def _counts_from_event(reading: Reading) -> bool:
+    """Tell «قبل يومين من السباق» from «قبل يومين من قبل مجهولين» (by whom) and «قبل يومين من الآن»."""
+    return reading.key_after() == "من" and reading.key_after(2) not in _NO_EVENT
+
+
+_NO_EVENT = frozenset(("الان", "قبل", "جانب", "طرف", "دون", "اجل", "خلال", "ناحيه", "قبلهم"))
 
 
 def since_count(reading: Reading) -> DateValue | None:

@@ -256,8 +256,8 @@ def half(reading: Reading) -> DateValue | None:
 
 
 def bare_season(reading: Reading) -> DateValue | None:
-    """Read «الصيف» alone, which is a time of every year as often as this one."""
-    reading.weak = True
+    """Read «الصيف» alone, which is a time of every year as often as this one, unless it is to come («بحلول الصيف»)."""
+    reading.weak = reading.key_before() != "حلول"
     return season(reading)
 
 

@@ -20,6 +20,8 @@ def year(reading: Reading) -> DateValue | None:
         return None
     if reading.key_before() in ("ثوره", "حرب"):
         return cal.REFUSED
+    if reading.first_key("noun") in _TWO_YEARS and number >= _FIRST_OF_TWO:
+        return cal.year_value(number)
     if number > _LAST_YEAR or (number < _FIRST_BARE_YEAR and _is_count(reading)):
         return None
     if _says_hijri(reading):
@@ -28,6 +30,23 @@ def year(reading: Reading) -> DateValue | None:
         # A number of three digits alone is more often no year.
         return cal.year_value(number) if number >= (100 if reading.has("era") else 1000) else None
     return cal.hijri_year_value(number)
+
+
+def second_of_two_years(reading: Reading) -> DateValue | None:
+    """Read the second of «عامي 568 و645», which alone would be a count."""
+    number, units = reading.whole("year"), reading.story.units
+    first = reading.match.start()
+    if number is None or number < _FIRST_OF_TWO or first < 3 or not _AFTER_YEAR.search(units.codes, first - 3, first):
+        return None
+    return cal.year_value(number) if units.keys[first - 3] in _TWO_YEARS else None
+
+
+# «عامي 570 و632»: behind the dual also a number of three digits is a year.
+_TWO_YEARS = frozenset(("عامي", "سنتي"))
+_FIRST_OF_TWO = 100
+_AFTER_YEAR = re.compile(
+    f"{CLASSES['year_noun']}[{CLASSES['number']}{CLASSES['year_number']}][{CLASSES['and']}{CLASSES['dash']}]$"
+)
 
 
 def _says_gregorian(reading: Reading) -> bool:
@@ -87,7 +106,7 @@ def bare_year(reading: Reading) -> DateValue | None:
         return None
     if reading.uses("gregorian_era") or reading.has("edge"):
         return cal.year_value(number)
-    if not (1800 <= number <= 2100 or (number > 1500 and _ends_bracketed_range(reading))):
+    if not (1800 <= number <= 2100 or (number > 1500 and _is_of_range(reading))):
         return None
     if after in (CLASSES["units"], CLASSES["year_noun"], CLASSES["slash"], CLASSES["day_noun"]):
         return None
@@ -113,19 +132,32 @@ _COUNTED = keys_of(
 _FIRST_OF_NEWS = 1800
 
 
-def _ends_bracketed_range(reading: Reading) -> bool:
-    """Return whether a year is the second of «(1632-1677)»."""
-    return reading.code_at(-3) == CLASSES["open"] and reading.code_at(-1) == CLASSES["dash"]
+def _is_of_range(reading: Reading) -> bool:
+    """Return whether a year is the second of «(1632-1677)», or one of «من 1757 إلى 1790»."""
+    if reading.code_at(-3) == CLASSES["open"] and reading.code_at(-1) == CLASSES["dash"]:
+        return True
+    width = reading.match.end() - reading.match.start()
+    if reading.key_before() == "من":
+        return reading.key_after() in _UNTIL and reading.code_at(width + 1) == CLASSES["year_number"]
+    follows = reading.key_before(3) == "من" and reading.code_at(-2) == CLASSES["year_number"]
+    return follows and reading.key_before() in _UNTIL
 
 
 def _is_count(reading: Reading) -> bool:
-    """Return whether a counted thing follows, at once or after a second number («بين 1900 و2000 شخص»)."""
+    """Return whether a thing is counted: what follows, at once or after a second number, or of the number before.
+
+    «1900 شخص», «بين 1900 و2000 شخص», «بين 1500 يورو و2000».
+    """
+    if reading.key_before() in _JOINING and reading.key_before(2) in _COUNTED and reading.code_at(-3) in _NUMBERS:
+        return True
     width = reading.match.end() - reading.match.start()
     second = reading.key_after() in _JOINING and reading.code_at(width + 1) == CLASSES["year_number"]
     return reading.key_after(3 if second else 1) in _COUNTED
 
 
-_JOINING = frozenset(("و", "الي", "-", "–", "او", "حتي"))
+_UNTIL = frozenset(("الي", "حتي"))
+_JOINING = frozenset(("و", "-", "–", "او")) | _UNTIL
+_NUMBERS = frozenset(CLASSES[name] for name in ("small_number", "day_number", "number", "year_number"))
 
 
 def _follows_year(reading: Reading) -> bool:
@@ -248,13 +280,14 @@ def second_century(reading: Reading) -> DateValue | None:
 
 
 _AFTER_CENTURY = re.compile(
-    f"{CLASSES['the_century']}{CLASSES['ordinal']}"
-    f"(?:{CLASSES['ten']}|{CLASSES['and']}{CLASSES['the_tens']})?{CLASSES['and']}$"
+    f"{CLASSES['the_century']}(?:{CLASSES['ordinal']}"
+    f"(?:{CLASSES['ten']}|{CLASSES['and']}{CLASSES['the_tens']})?|{CLASSES['the_tens']}){CLASSES['and']}$"
 )
 
 
 YEAR_READERS: dict[str, Callable[[Reading], DateValue | None]] = {
     "year": year,
+    "second_of_two_years": second_of_two_years,
     "word_year": word_year,
     "year_before_era": year_before_era,
     "bare_year": bare_year,

@@ -29,6 +29,7 @@ _OTHER_THAN, _WILL = "غير", ("س", "سوف", "لن")
 AHEAD, LIKELY_AHEAD, LIKELY_BACK, BACK, SINCE = 2, 1, -1, -2, -3
 _SENTENCE_END = frozenset((".", "؟", "!", "\n", "؛"))
 _CLAUSE = 18
+_RANGE = 8
 _PREPOSITION_AND_STOP = 2
 
 
@@ -71,6 +72,8 @@ class Story:
         The nearest word that tells decides; a sentence that opens with a verb of the imperfect announces.
         """
         keys = self.units.keys
+        if position and keys[position - 1] == "حتي" and "منذ" in keys[max(0, position - _RANGE) : position]:
+            return LIKELY_BACK  # «منذ السبت وحتى الاثنين»
         if position and keys[position - 1] in (_NOT_YET_WEEKDAY if weekday else _NOT_YET):
             return AHEAD if keys[position - 1] in _FUTURE else LIKELY_AHEAD
         for index in range(position - 1, max(-1, position - _CLAUSE), -1):

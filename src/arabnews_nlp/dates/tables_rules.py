@@ -85,6 +85,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "hijri_day",
+        "(?P<day>{digit_day})[{dash}{slash}](?P<month>{a_hijri_month})[{dash}{slash}](?P<year>{hijri_year_number}){hijri_era}?",
+    ),
+    (
+        "hijri_day",
         "{bare_ordinal}[{units}{day_noun}]{from}?(?:(?P<month>{hijri_month})|{month_noun}(?P<month>{a_hijri_month})){blessed}?"
         "(?:(?P<shift>{deictic})|{comma}?(?:{from}?{year_word})?(?P<year>{hijri_year_number}){hijri_era}?)?",
     ),
@@ -133,7 +137,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "year",
         "{edges}?(?P<noun>[{year_noun}{the_year}{the_units}])(?P<kind>[{kind_of_year}{fiscal}{gregorian_era}])?{comma}?(?P<year>[{year_number}{hijri_year_number}])(?P<era>{era})?",
     ),
-    ("year", "{year_word}(?P<year>{number})(?P<era>{era})?"),
+    ("year", "(?P<noun>{year_word})(?P<year>{number})(?P<era>{era})?"),
+    ("second_of_two_years", "(?P<year>{number})"),
     ("year", "{edges}?{decade_noun}(?P<year>{any_year})(?={joint}{any_year})"),
     (
         "year_before_era",
@@ -219,6 +224,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "{weekday_name}(?:[{dash}{slash}{to}]?(?P<second>{weekday})|(?P<adverb>{adverb_part})|(?P<adverb>{part}){not_of_next})?",
     ),
     ("weekday", "{weekday_name}(?=[{dash}{slash}]{weekday})"),
+    (
+        "last_weekday",
+        "{day_noun}?(?P<weekday>{weekday})(?P<which>{deictic}){from}{month_noun}?(?P<month>{a_month}){tail_of_month}?",
+    ),
     (
         "weekday_of_week",
         "{weekday_name}{from}?(?:{the_week}(?P<week_shift>{deictic})|(?P<this_week>{this}{the_week}))",

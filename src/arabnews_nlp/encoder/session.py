@@ -83,9 +83,8 @@ class EncoderSession:
         # Threads of a session do not live on in a forked child.
         if self._session is None or self._process != os.getpid():
             self._session, self._process = self._open(), os.getpid()
-        logits: NDArray[np.float32] = self._session.run(["logits"], {"pieces": np.array([pieces], dtype=np.int64)})[0][
-            0
-        ]
+        batch = np.array([pieces], dtype=np.int64)
+        logits: NDArray[np.float32] = self._session.run(["logits"], {"pieces": batch})[0][0]
         return logits
 
     def _open(self) -> Any:  # noqa: ANN401 - onnxruntime has no types

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from arabnews_nlp.names.folding import bare_skeleton, folded, person_key
@@ -30,6 +30,8 @@ _SHORT_SKELETON = 4
 _LATIN_SOUNDS = str.maketrans({"o": "u", "w": "u", "e": "i", "y": "i", "c": "k", "q": "k", "g": "j"})
 # How many longer names a short one is compared with.
 _COMPARED = 40
+# Shorter words differ by a letter and are two names all the same: «حسين» and «حسن», «سعيدي» and «سعدي».
+_LONG_WORD, _HALF = 6, 3
 
 
 def cluster_mentions(
@@ -133,6 +135,7 @@ def _join_short_forms(
     for name in first_at:
         for word in _index_words(name):
             by_word.setdefault(word, []).append(name)
+    misspelled = _misspelled(first_at) if label == "PER" else {}
     for name in sorted(first_at, key=lambda n: len(n.split())):
         rarest = min((by_word[word] for word in _index_words(name)), key=len, default=[])
         longer = [
@@ -140,12 +143,51 @@ def _join_short_forms(
             for other in rarest[:_COMPARED]
             if other != name and is_short(name, other) and not _are_two((label, name), (label, other), owners)
         ]
+        if not longer and name in misspelled and not _are_two((label, name), (label, misspelled[name]), owners):
+            longer = [misspelled[name]]
         if not longer or (label, name) in same:
             continue
         here = first_at[name]
         before = [other for other in longer if first_at[other] < here]
         chosen = max(before, key=first_at.__getitem__) if before else min(longer, key=first_at.__getitem__)
         same[label, name] = label, chosen
+
+
+def _misspelled(names: Iterable[str]) -> dict[str, str]:
+    """Return names of one word that are a letter off a word of exactly one longer name («برافمان» for «برافهان»)."""
+    words: dict[str, set[tuple[str, str]]] = {}
+    alone = []
+    for name in names:
+        parts = name.split()
+        if len(parts) == 1:
+            alone.append(name)
+            continue
+        for word in parts[1:]:
+            for half in _halves(word):
+                words.setdefault(half, set()).add((word, name))
+    found = {}
+    for name in alone:
+        near = {pair for half in _halves(name) for pair in words.get(half, ())}
+        longer = {other for word, other in near if _is_misspelling(name, word)}
+        if len(longer) == 1:
+            found[name] = longer.pop()
+    return found
+
+
+def _halves(word: str) -> tuple[str, ...]:
+    """Return beginning and end of a word, one of which a single slip leaves as it is; nothing of a short word."""
+    return (word[:_HALF], "…" + word[-_HALF:]) if len(word) >= _LONG_WORD else ()
+
+
+def _is_misspelling(one: str, other: str) -> bool:
+    """Tell whether two long words differ by a letter more, less, other or moved, but not by a nisba («سليمان»)."""
+    if one == other or min(len(one), len(other)) < _LONG_WORD or abs(len(one) - len(other)) > 1:
+        return False
+    head = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if head is None:
+        return False
+    a, b = one[head:], other[head:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
 def _index_words(name: str) -> list[str]:

@@ -59,6 +59,8 @@ class _Form:
     with_object: bool = False
 
 
+# Participles that make a record only where marks stand.
+_WITH_MARKS = frozenset({"واصف", "مطالب", "متهم", "مشيد", "متوعد"})
 # Verbs that keep being a cue with an object on them («وصفه بأنه»); «نقلتها الصحيفة» only refers back.
 _TAKE_OBJECT = frozenset({"وصف", "اتهم", "أبلغ", "أخبر", "سمى", "طالب", "دعا"})
 
@@ -117,7 +119,7 @@ def _forms() -> dict[str, _Form]:
         for form, gender, plural in _participle_forms(stem):
             known = forms.get(fold(form))
             joined = frozenset(map(fold, prepositions)) | (known.prepositions if known else frozenset())
-            forms[fold(form)] = _Form("participle", stem, joined, gender, plural, stem in {"واصف", "مطالب", "متهم"})
+            forms[fold(form)] = _Form("participle", stem, joined, gender, plural, stem in _WITH_MARKS)
     return forms
 
 

@@ -183,13 +183,33 @@ def _core(context: Context, first: int, last: int) -> tuple[int, int]:
 
 
 def _holder(context: Context, first: int, last: int) -> int | None:
-    """Return where the name begins that an office or a class word is put before («الوزير نادر», «صحيفة “الساحل”»)."""
+    """Return where the name begins that an office or a class word stands beside.
+
+    «الوزير نادر», «صحيفة “الساحل”», and between commas «الوزير، نادر،» and «نادر، صاحب المصنع».
+    """
     keys = context.keys
     place = last + (last < len(keys) and keys[last] in _MARKS)
     named = context.entity(place) if place < len(keys) else None
-    if named is None or named.label not in {"PER", "ORG"} or context.index(named.start) != place:
-        return None
-    return place if named.label == "PER" or keys[_head(context, first, last)] in _CLASSES else None
+    if named is not None and context.index(named.start) == place:
+        classed = named.label == "ORG" and keys[_head(context, first, last)] in _CLASSES
+        return place if named.label == "PER" or classed else None
+    return _holder_beyond_comma(context, first, last)
+
+
+def _holder_beyond_comma(context: Context, first: int, last: int) -> int | None:
+    keys = context.keys
+    start, stop = context.bounds[first]
+    if last + 1 < stop and keys[last] in _COMMAS and _is_person(context, last + 1):
+        return last + 1
+    if first - 2 >= start and keys[first - 1] in _COMMAS and _is_person(context, first - 2):
+        named = context.entity(first - 2)
+        return None if named is None else context.index(named.start)
+    return None
+
+
+def _is_person(context: Context, index: int) -> bool:
+    named = context.entity(index)
+    return named is not None and named.label == "PER"
 
 
 def _head(context: Context, first: int, last: int) -> int:

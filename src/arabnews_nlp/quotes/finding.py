@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -25,6 +25,7 @@ from arabnews_nlp.records import Entity, Preference, Quote, Zone
 
 __all__ = ["find_quotes", "read_quotes"]
 
+_SAYING = "قائل"
 # Records back that a cue may stand in.
 _DEEPEST = 6
 # Precision of each kind of cue on every second training article, gold entities given (docs/results.md). What follows a
@@ -144,7 +145,15 @@ def _contents(
         ]
         again = {cue.first for cue, _ in added}
         found = [(cue, content) for cue, content in found if content or cue.first not in again] + added
-    return sorted(found, key=lambda pair: pair[0].first)
+    return sorted(_without_saying(found), key=lambda pair: pair[0].first)
+
+
+def _without_saying(found: list[tuple[Cue, Content | None]]) -> Iterator[tuple[Cue, Content | None]]:
+    """Yield the cues without «قائلا» behind a verb of the same content: in «وتابع سامي قائلا: …» the cue is تابع."""
+    opened = {content.span[0] for cue, content in found if content and cue.kind == "verb"}
+    for cue, content in found:
+        if cue.lemma != _SAYING or content is None or content.span[0] not in opened:
+            yield cue, content
 
 
 def _allowed(context: Context, cue: Cue, content: Content, heads: Heads | None, inside: bool) -> bool:

@@ -30,9 +30,19 @@ _SKIPPED = frozenset({"به", "بها"}) | frozenset(
         "فيها",
         "بدوره",
         "كذلك",
+        "حينها",
+        "حينئذ",
+        "عندها",
+        "انذاك",
+        "اخيرا",
+        "لاحقا",
+        "موخرا",
+        "سابقا",
+        "مجددا",
+        "مرارا",
     }
 )
-_PUNCTUATION = frozenset('،,؛:.()-–"«»“”')
+_PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
 _OPENERS = frozenset({"ان", "بان"})
 # Before the subject of a clause whose verb follows it.
 _CLAUSE_HEADS = _OPENERS | frozenset("لكن بينما فيما كان كانت كانوا".split())
@@ -166,6 +176,9 @@ def _ends_phrase(context: Context, index: int, *, after_source: bool) -> bool:
     if entity is not None:
         return entity.label == "DATE"
     if key in _OPENERS or key in NOUNS or key in {"،", ",", "؛", ":", ".", "("}:
+        return True
+    marked = context.marked(index)
+    if marked is not None and not context.is_name(marked):
         return True
     if key not in _STOPS:
         return False

@@ -16,6 +16,9 @@ __all__ = ["Occasion", "Said", "disagreement", "features_of"]
 
 _PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _CONTINUING = frozenset(CONTINUING.split())
+_PREPOSITIONS = frozenset("في على من الى عن مع ب ل ضد عبر بين قبل بعد خلال".split())
+_CLAUSE_MARKS = frozenset("، , . : و ؛ ( ) ان".split())
+_TITLE_WORDS = 5
 _EDGES = (0, 1, 2, 3, 5, 9)
 
 
@@ -99,6 +102,7 @@ def _place(occasion: Occasion, candidate: Candidate) -> list[str]:
     start = context.bounds[cue.first][0]
     sentences = context.sentence_number(cue.first) - context.sentence_number(last)
     found = [f"sentences={_bucket(sentences)}", f"mentions={min(4, len(candidate.firsts))}"]
+    found += _slot(context, last, min(2, sentences))
     others = [e for e in context.entities_in(start, cue.first) if e.label in {"PER", "ORG"}]
     if last >= start and others:
         own = context.entity(last)
@@ -116,6 +120,20 @@ def _place(occasion: Occasion, candidate: Candidate) -> list[str]:
         found.append(f"there first={bool(mates) and context.entity(last) is mates[0]}")
         found.append(f"nobody here={not others}")
     return found
+
+
+def _slot(context: Context, mention: int, sentences: int) -> list[str]:
+    """Say which preposition a mention stands behind, its titles between: whoever is spoken of speaks less often."""
+    start = context.bounds[mention][0]
+    before = context.keys[max(start, mention - _TITLE_WORDS) : mention][::-1]
+    close = before[0] if before and before[0] in _PREPOSITIONS else ""
+    near = next((key for key in before if key in _PREPOSITIONS or key in _CLAUSE_MARKS), "")
+    return [
+        f"behind={close}",
+        f"behind,{sentences}={bool(close)}",
+        f"near behind={near}",
+        f"near behind,{sentences}={near in _PREPOSITIONS}",
+    ]
 
 
 def _speech(occasion: Occasion, candidate: Candidate) -> list[str]:
@@ -192,6 +210,7 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
         found.append(f"inside and nothing else={place == first and whole}")
         found.append(f"inside behind={context.keys[place - 1] if place > first else ''}")
         found.append(f"inside head={head if place > first else ''},{definite}")
+        found.append(f"inside behind a person={place > first and head in _PERSON_NOUNS}")
         if people:
             found.append(f"inside first person={inside[0] is people[0]}")
     if relation := occasion.taken_up.get(candidate.who):
