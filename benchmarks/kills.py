@@ -69,7 +69,8 @@ def main() -> None:
         whole, broken = work / f"whole{args.suffix}", work / f"broken{args.suffix}"
         took = measured([*command, str(whole)])
         print(f"{count} articles left alone: {took.seconds:.1f} s, exit code {took.exit_code}", flush=True)
-        moments = [took.seconds * chance.uniform(0.02, 0.5) for _ in range(args.kills)]
+        # Together about as long as the run, so that it is not done before the last kill.
+        moments = [took.seconds * chance.uniform(0.02, 0.2) for _ in range(args.kills)]
         for end in killed_run(command, broken, moments):
             print(end, flush=True)
         same = digests(whole) == digests(broken)

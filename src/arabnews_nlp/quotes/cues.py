@@ -60,7 +60,7 @@ class _Form:
 
 
 # Participles that make a record only where marks stand.
-_WITH_MARKS = frozenset({"واصف", "مطالب", "متهم", "مشيد", "متوعد"})
+_WITH_MARKS = frozenset({"واصف", "مطالب", "متهم"})
 # Verbs that keep being a cue with an object on them («وصفه بأنه»); «نقلتها الصحيفة» only refers back.
 _TAKE_OBJECT = frozenset({"وصف", "اتهم", "أبلغ", "أخبر", "سمى", "طالب", "دعا"})
 
