@@ -7,7 +7,7 @@ from arabnews_nlp.language import segment
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.quotes.cues import NOUNS
 from arabnews_nlp.quotes.heads import Heads
-from arabnews_nlp.records import Entity
+from arabnews_nlp.records import Entity, Zone
 
 
 def heads_of(segmentation, **spans):
@@ -131,3 +131,14 @@ def test_speech_inside_speech_needs_a_cue_that_the_encoder_hears():
     outer = text[text.index("المثل") : -1]
     quotes = found(text, SAMI, content=[outer], cue=["قال"], speaker=["سامي الرملي"])
     assert [quote.who for quote in quotes] == ["سامي الرملي"]
+
+
+def test_a_headline_that_describes_names_whom_the_article_calls_so():
+    title = "إعلامية بحرية: السفن ستصل قبل الشتاء"
+    text = f"{title}\nقالت الإعلامية البحرية، سوسن الرملي، إن السفن ستصل قبل الشتاء."
+    zones = [Zone(0, len(title), "title"), Zone(len(title) + 1, len(text), "body")]
+    start = text.index("سوسن")
+    sawsan = [Entity(start, start + 11, "PER", "سوسن الرملي", normalized="سوسن الرملي")]
+    heads = heads_of(segment(text), content=["السفن ستصل قبل الشتاء"], cue=["قالت"])
+    quote = find_quotes(segment(text), sawsan, zones, heads=heads)[0]
+    assert (quote.who, text[slice(*quote.speaker)]) == ("سوسن الرملي", "إعلامية بحرية")

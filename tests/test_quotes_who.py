@@ -204,3 +204,23 @@ def test_a_relative_pronoun_shows_the_gender_of_a_name():
 def test_a_phrase_of_a_speaker_begins_behind_adverbs_and_ends_before_what_is_said(text, speaker):
     (quote,) = find_quotes(segment(text), entities(text, ("PER", "سامي الرملي"), ("PER", "نادر")))
     assert text[slice(*quote.speaker)] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("كما وصف سامي الرملي بـ«قائد من البحر».", None),
+        ("كما وصفه سامي الرملي بـ«قائد من البحر».", "سامي الرملي"),
+        ("كما وصف سامي الرملي نادرا بـ«قائد من البحر».", "سامي الرملي نادرا"),
+        ("وأبلغ جنوده بأن الجسر سيفتح غدا.", None),
+        ("وأبلغ الضابط بأن الجسر سيفتح غدا.", "الضابط"),
+    ],
+)
+def test_the_object_of_a_verb_is_not_its_speaker(text, speaker):
+    (quote,) = find_quotes(segment(text), entities(text, ("PER", "سامي الرملي")))
+    assert (text[slice(*quote.speaker)] if quote.speaker else None) == speaker
+
+
+def test_a_body_does_not_speak_in_the_plural():
+    text = "استنكر صيادون الخطة وراجعوا وزارة الموانئ الجديدة. وقالوا إن الميناء ضاق بهم."
+    assert speakers(text, ("ORG", "وزارة الموانئ الجديدة"))[0].startswith("صيادون")

@@ -16,6 +16,8 @@ Bounds of 0.1 to 0.3 give the same on DEV. Expressions of more words are the gra
 has not seen it gives little to dates worded otherwise («السنة الفارطة»).
 """
 
+_BY = "حلول"
+
 Support = Callable[[int, int], float]
 
 
@@ -50,7 +52,17 @@ def combine_dates(
     found = find_dates(segmentation, published, candidates)
     if support is None:
         return found
-    return [one for one in found if not _is_one_word(one) or support(one.start, one.end) >= LEAST_SUPPORT]
+    return [
+        one
+        for one in found
+        if not _is_one_word(one) or _is_told(segmentation, one) or support(one.start, one.end) >= LEAST_SUPPORT
+    ]
+
+
+def _is_told(segmentation: Segmentation, entity: Entity) -> bool:
+    """Tell whether «بحلول» stands before a word, which is then a time («بحلول الصيف»)."""
+    before = segmentation.text[: entity.start].rstrip()
+    return before.endswith(_BY) and before != segmentation.text[: entity.start]
 
 
 def _is_one_word(entity: Entity) -> bool:

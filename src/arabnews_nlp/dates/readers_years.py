@@ -157,7 +157,9 @@ def _is_count(reading: Reading) -> bool:
 
 _UNTIL = frozenset(("الي", "حتي"))
 _JOINING = frozenset(("و", "-", "–", "او")) | _UNTIL
-_NUMBERS = frozenset(CLASSES[name] for name in ("small_number", "day_number", "number", "year_number"))
+_NUMBERS = frozenset(
+    CLASSES[name] for name in ("small_number", "day_number", "number", "year_number", "hijri_year_number")
+)
 
 
 def _follows_year(reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.descriptions import Descriptions
 from arabnews_nlp.quotes.heads import Heads
 from arabnews_nlp.records import Quote, QuoteKind
 
@@ -16,6 +17,7 @@ _WHY = "headline: name, colon, clause"
 
 _LONGEST_NAME = 8
 _SHORTEST_CLAUSE = 3
+_SHORTEST_DESCRIPTION = 2
 # What the encoder has to give a headline with a name before the colon, and one without.
 _DENIED = 0.15
 _HEARD = 0.8
@@ -53,10 +55,20 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | Non
         alone = bool(named) and named[0].start == speaker[0] and named[0].end == speaker[1]
         # An office or short name is filled in from the article by name_headlines.
         who = people[0].text if people else named[0].text if alone and named[0].label == "LOC" else ""
-        who = who if named else context.surface(speaker)
+        who = who if named else _holder_of(context, (first, colon)) or context.surface(speaker)
         text = context.surface(span)
         found.append(Quote("", kind, (span,), text, speaker=speaker, who=who, score=0.5, why=_WHY))
     return found
+
+
+def _holder_of(context: Context, phrase: tuple[int, int]) -> str:
+    """Return whom the article calls so («إعلامية بحرية: …» → «الإعلامية البحرية، سوسن الرملي»), if it is one person."""
+    if phrase[1] - phrase[0] < _SHORTEST_DESCRIPTION:
+        return ""
+    fuller = Descriptions(context).taken_up(phrase)
+    holders = {one.holder for one in fuller if one.holder is not None and one.relation[2] == "True,True"}
+    named = context.entity(holders.pop()) if len(holders) == 1 else None
+    return named.text if named is not None else ""
 
 
 def name_headlines(quotes: Sequence[Quote]) -> list[Quote]:

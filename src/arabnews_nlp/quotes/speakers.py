@@ -91,7 +91,10 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
         start += 1
     found = noun_phrase(context, start, stop, after_source=cue.kind == "source")
     via = _medium(context, cue.last, stop)
-    if found and not (cue.needs_marks and _is_object(context, found)):
+    object_only = (
+        (cue.needs_marks and _is_object(context, found)) or _is_only_object(context, cue, found) if found else False
+    )
+    if found and not object_only:
         return Attribution(found, via, "noun phrase after the cue")
     before = _before(context, cue) if cue.kind == "verb" else None
     return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb")
@@ -168,6 +171,27 @@ def _is_object(context: Context, phrase: tuple[int, int]) -> bool:
     first, last = phrase
     named = context.entities_in(first, min(last, first + 5))
     return not any(entity.label in {"PER", "ORG", "LOC"} for entity in named)
+
+
+def _is_only_object(context: Context, cue: Cue, phrase: tuple[int, int]) -> bool:
+    """Tell an object whose verb has its subject in itself: «وصف نادر بـ“…”», «أبلغ جنوده بأن»."""
+    first, last = phrase
+    if cue.kind != "verb" or cue.first + 1 != first or context.keys[cue.first].endswith(_POSSESSIVES):
+        return False  # «وصفه نادر بـ“…”» has its object on the verb
+    named = context.entity(first)
+    if named is None:
+        return cue.lemma in _TELLING and last - first == 1 and context.keys[first].endswith(_POSSESSIVES)
+    alone = context.index(named.start) == first and context.index(named.end) == last
+    behind = context.keys[last : last + 2]
+    called = len(behind) > 1 and behind[0] == "ب" and behind[1].startswith(_CALLED)
+    return cue.lemma in _OF_SOMEBODY and alone and called
+
+
+# These take whom they speak of before ب, and these whom they speak to.
+_OF_SOMEBODY = frozenset({"وصف", "اتهم", "سمى"})
+_TELLING = frozenset({"أبلغ", "أخبر", "دعا", "طالب", "حث", "حض", "ناشد", "حذر", "شكر"}) | _OF_SOMEBODY
+_CALLED = ("ان", '"', "«", "“")
+_POSSESSIVES = ("ه", "ها", "هم")
 
 
 def _ends_phrase(context: Context, index: int, *, after_source: bool) -> bool:

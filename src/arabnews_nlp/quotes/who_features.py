@@ -183,7 +183,8 @@ def disagreement(cue: Cue, candidate: Candidate) -> int:
         candidate: Of a body or place the name says little of its gender, so those agree with any singular.
     """
     if candidate.kind in {"ORG", "LOC"}:
-        return 0
+        # «الوزارة» speaks in the feminine, and no body in the masculine plural («وقالوا»).
+        return 2 * (cue.plural and cue.gender == "m" and not candidate.plural)
     if cue.plural or candidate.plural:
         return 2 * (cue.plural != candidate.plural)
     return int(candidate.gender not in {None, cue.gender})
