@@ -225,6 +225,6 @@ def test_days_at_the_ends_of_the_calendar_are_refused(day: date | str) -> None:
 
 
 def test_a_time_that_is_told_as_one_needs_no_support() -> None:
-    text = segment("يفتتح المتحف بحلول الصيف، ويزوره الناس في الصيف.")
+    text = segment("يفتتح المتحف بحلول الصيف، ويزوره الناس في الصيف، ويباع محلول الصيف.")
     found = combine_dates(text, date(2020, 4, 10), support=lambda start, end: 0.0)
     assert [(e.text, e.value) for e in found] == [("الصيف", "2020-SU")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -61,8 +62,8 @@ def combine_dates(
 
 def _is_told(segmentation: Segmentation, entity: Entity) -> bool:
     """Tell whether «بحلول» stands before a word, which is then a time («بحلول الصيف»)."""
-    before = segmentation.text[: entity.start].rstrip()
-    return before.endswith(_BY) and before != segmentation.text[: entity.start]
+    place = bisect_left(segmentation.tokens, entity.start, key=lambda token: token.start)
+    return place > 0 and segmentation.tokens[place - 1].norm == _BY
 
 
 def _is_one_word(entity: Entity) -> bool:
