@@ -1,6 +1,7 @@
 """The same articles through a plain run, Spark and Dask, with one worker and with two: time and cost an article.
 
 python benchmarks/engines.py ../shared/corpora/ant_v2_multisource --articles 3000 --model arabnews-small
+python benchmarks/engines.py ../shared/corpora/ant_v2_multisource --engines dask --workers 2
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -58,6 +60,9 @@ def with_dask(source: Path, folder: Path, workers: int, model: str) -> float:
         return time.monotonic() - begin
 
 
+ENGINES = {"spark": with_spark, "dask": with_dask}
+
+
 def _articles(source: Path) -> pd.DataFrame:
     frame = pd.read_json(source, lines=True, dtype=False, convert_dates=False).astype(object)
     return frame.where(frame.notna(), None)
@@ -69,8 +74,9 @@ def rows(table: object, name: str) -> list[str]:
 
 
 def _in_own_process(engine: Callable[..., float], *arguments: object) -> float:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(engine, arguments)
+    # Not a Pool: its processes may not start any of their own, as Dask's workers are.
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(engine, *arguments).result()
 
 
 def main() -> None:
@@ -79,6 +85,8 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--articles", type=int, default=3000)
     parser.add_argument("--model", default="arabnews-small")
+    parser.add_argument("--engines", nargs="+", choices=ENGINES, default=list(ENGINES))
+    parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
     args = parser.parse_args()
     same = True
     with tempfile.TemporaryDirectory() as scratch:
@@ -86,13 +94,14 @@ def main() -> None:
         source, output = work / "in.jsonl", work / "plain.parquet"
         count, words = write_input(args.folder, source, args.articles)
         print(f"{count} articles, {words} words")
-        for workers in (1, 2):
+        for workers in args.workers:
             options = ["--model", args.model, "--processes", str(workers)]
             took = measured([ARABNEWS, "extract", str(source), "-o", str(output), *options])
             print(_line("plain", workers, took.seconds, count, words), flush=True)
         plain = {name: rows(pq.read_table(table_path(output, name)), name) for name in TABLES}
-        for name, engine in (("spark", with_spark), ("dask", with_dask)):
-            for workers in (1, 2):
+        for name in args.engines:
+            engine = ENGINES[name]
+            for workers in args.workers:
                 folder = work / f"{name}-{workers}"
                 seconds = _in_own_process(engine, source, folder, workers, args.model)
                 equal = all(rows(pq.read_table(folder / table), table) == plain[table] for table in TABLES)
