@@ -1,1 +1,1 @@
-"""The small neural encoder at run time: pieces, windows, batches, onnxruntime, decoding."""
+"""The small neural encoder at run time: pieces, windows, onnxruntime, decoding."""
