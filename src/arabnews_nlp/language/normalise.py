@@ -9,7 +9,7 @@ from functools import lru_cache
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
 
 CACHED_WORDS = 25_000
-"""Words that each cache of a process keeps: 97 of 100 words of news are among them, and they are full after some two
+"""Words that each cache of a process keeps: 97 of 100 words of news are among them, and they are full after about a
 thousand articles, so that a long run takes no more memory than a short one."""
 
 _DROPPED = re.compile(f"[{MARKS}{INVISIBLE}{TATWEEL}]+")

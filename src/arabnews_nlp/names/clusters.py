@@ -180,9 +180,7 @@ def _halves(word: str) -> tuple[str, ...]:
 
 
 def _is_misspelling(one: str, other: str) -> bool:
-    """Tell whether two long words differ by a letter more, less, other or moved, but not by a nisba («سليمان»)."""
-    if one == other or min(len(one), len(other)) < _LONG_WORD or abs(len(one) - len(other)) > 1:
-        return False
+    """Tell whether two words differ by a letter more, less, other or moved, but not by a nisba («سليمان»)."""
     head = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
     if head is None:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, TAILS
@@ -33,12 +33,14 @@ class Content:
         kind: Direct, indirect or mixed.
         opener: Index of the token that opens it; the speaker stands before it.
         why: The rule, in plain words.
+        in_marks: Whether marks hold it: their edges are facts.
     """
 
     span: Span
     kind: QuoteKind
     opener: int
     why: str
+    in_marks: bool = False
 
 
 def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content | None:
@@ -109,7 +111,7 @@ def _marked_content(context: Context, cue: Cue, index: int) -> Content | None:
             return Content((context.offset(start), stop), "mixed", start, "a masdar phrase partly in marks")
     span = _inside(context, (marked.start, marked.end))
     kind: QuoteKind = "mixed" if fragment else "direct"
-    return Content(span, kind, index, "words in marks") if span[0] < span[1] else None
+    return Content(span, kind, index, "words in marks", in_marks=True) if span[0] < span[1] else None
 
 
 def _masdar_start(context: Context, cue: Cue, index: int) -> int | None:
@@ -131,7 +133,7 @@ def _after_colon(context: Context, cue: Cue, index: int, end: int, cue_at: dict[
     if context.keys[following] in _BARE and following + 1 < end:
         return _clause(context, cue, following + 1, index, end, cue_at, "after a colon and a complementiser")
     content = _clause(context, cue, following, index, end, {}, "after a colon")
-    return content and Content(content.span, "direct", index, content.why)
+    return content and replace(content, kind="direct", opener=index)
 
 
 def _clause(
@@ -139,7 +141,9 @@ def _clause(
 ) -> Content | None:
     marked = context.marked(start)
     if marked and marked.closed and context.index(marked.close) >= _next_break(context, start, end):
-        return Content(_inside(context, (marked.start, marked.end)), "direct", opener, f"{why}, all in marks")
+        return Content(
+            _inside(context, (marked.start, marked.end)), "direct", opener, f"{why}, all in marks", in_marks=True
+        )
     stop = _end(context, start, end, cue_at)
     span = _inside(context, (context.offset(start), stop))
     if span[0] >= span[1] or start <= cue.first:
@@ -223,7 +227,7 @@ def content_before(context: Context, cue: Cue, free_from: int) -> Content | None
     closing = context.mark_closing(offset)
     if closing and context.index(closing.open) >= first and not context.is_name(closing):
         span = _inside(context, (closing.start, closing.end))
-        return Content(span, "direct", cue.first, "words in marks before the cue")
+        return Content(span, "direct", cue.first, "words in marks before the cue", in_marks=True)
     if cue.kind == "verb" or last - first < 3:
         return None
     if context.keys[first] in {"و", "ف"} and context.segmentation.tokens[first].proclitic:

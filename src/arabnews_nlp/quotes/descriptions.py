@@ -70,13 +70,15 @@ class Fuller:
         first: Index of its first token.
         last: Index after its last token.
         relation: How it stands to the shorter one, in words of features.
-        holder: Index of the first token of the name that follows it, if one does: it is that one's office or class.
+        holder: Index of the first token of the name beside it, if there is one: it is that one's office or class.
+        shared: Whether it has all further words of the shorter one; None where that has none.
     """
 
     first: int
     last: int
     relation: tuple[str, ...]
     holder: int | None
+    shared: bool | None
 
 
 class Descriptions:
@@ -118,7 +120,7 @@ class Descriptions:
             holder = _holder(self._context, begin, end)
             articles = f"{definite},{keys[begin].startswith('ال')},{end - begin > 1}"
             named = f"{holder is not None},{shared}"
-            found.setdefault(begin, Fuller(begin, end, (order, articles, named), holder))
+            found.setdefault(begin, Fuller(begin, end, (order, articles, named), holder, shared))
         return list(found.values())
 
     def _fuller(self, stem: str, first: int, last: int) -> Iterator[tuple[tuple[int, int], str]]:
@@ -197,19 +199,12 @@ def _holder(context: Context, first: int, last: int) -> int | None:
 
 
 def _holder_beyond_comma(context: Context, first: int, last: int) -> int | None:
-    keys = context.keys
     start, stop = context.bounds[first]
-    if last + 1 < stop and keys[last] in _COMMAS and _is_person(context, last + 1):
-        return last + 1
-    if first - 2 >= start and keys[first - 1] in _COMMAS and _is_person(context, first - 2):
-        named = context.entity(first - 2)
-        return None if named is None else context.index(named.start)
+    for comma, place in ((last, last + 1), (first - 1, first - 2)):
+        named = context.entity(place) if start <= place < stop and context.keys[comma] in _COMMAS else None
+        if named is not None and named.label == "PER":
+            return context.index(named.start)
     return None
-
-
-def _is_person(context: Context, index: int) -> bool:
-    named = context.entity(index)
-    return named is not None and named.label == "PER"
 
 
 def _head(context: Context, first: int, last: int) -> int:

@@ -66,7 +66,7 @@ def _holder_of(context: Context, phrase: tuple[int, int]) -> str:
     if phrase[1] - phrase[0] < _SHORTEST_DESCRIPTION:
         return ""
     fuller = Descriptions(context).taken_up(phrase)
-    holders = {one.holder for one in fuller if one.holder is not None and one.relation[2] == "True,True"}
+    holders = {one.holder for one in fuller if one.holder is not None and one.shared}
     named = context.entity(holders.pop()) if len(holders) == 1 else None
     return named.text if named is not None else ""
 

@@ -142,8 +142,7 @@ class Heads:
         span = spans[0] if first >= cue.first else spans[-1]
         common = min(last, span.last) - max(first, span.first)
         alike = common / (max(last, span.last) - min(first, span.first))
-        in_marks = content.why.startswith("words in marks") or content.why.endswith("all in marks")
-        if alike >= (MARKS_ALIKE if in_marks else ALIKE) or (in_marks and content.kind == "mixed"):
+        if alike >= (MARKS_ALIKE if content.in_marks else ALIKE) or (content.in_marks and content.kind == "mixed"):
             return content
         found = content_of_tokens(context, span.first, span.last, cue)
         if found is None:

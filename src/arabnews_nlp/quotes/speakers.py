@@ -91,10 +91,7 @@ def attribute(context: Context, cue: Cue, opener: int) -> Attribution:
         start += 1
     found = noun_phrase(context, start, stop, after_source=cue.kind == "source")
     via = _medium(context, cue.last, stop)
-    object_only = (
-        (cue.needs_marks and _is_object(context, found)) or _is_only_object(context, cue, found) if found else False
-    )
-    if found and not object_only:
+    if found and not _is_object(context, cue, found):
         return Attribution(found, via, "noun phrase after the cue")
     before = _before(context, cue) if cue.kind == "verb" else None
     return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb")
@@ -166,11 +163,12 @@ def _with_apposition(context: Context, start: int, last: int, stop: int) -> int:
     return last
 
 
-def _is_object(context: Context, phrase: tuple[int, int]) -> bool:
+def _is_object(context: Context, cue: Cue, phrase: tuple[int, int]) -> bool:
     """Tell the object of a verb such as وصف from its subject: a subject is a name, or an office with one."""
     first, last = phrase
     named = context.entities_in(first, min(last, first + 5))
-    return not any(entity.label in {"PER", "ORG", "LOC"} for entity in named)
+    unnamed = not any(entity.label in {"PER", "ORG", "LOC"} for entity in named)
+    return (cue.needs_marks and unnamed) or _is_only_object(context, cue, phrase)
 
 
 def _is_only_object(context: Context, cue: Cue, phrase: tuple[int, int]) -> bool:

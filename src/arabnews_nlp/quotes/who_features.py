@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import CONTINUING, PERSON_NOUNS
+from arabnews_nlp.quotes.cue_table import CONTINUING, GENERAL_PREPOSITIONS, PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.descriptions import Subject, form_of
 
@@ -16,7 +16,7 @@ __all__ = ["Occasion", "Said", "disagreement", "features_of"]
 
 _PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _CONTINUING = frozenset(CONTINUING.split())
-_PREPOSITIONS = frozenset("في على من الى عن مع ب ل ضد عبر بين قبل بعد خلال".split())
+_PREPOSITIONS = GENERAL_PREPOSITIONS | frozenset("مع ضد عبر بين قبل بعد خلال".split())
 _CLAUSE_MARKS = frozenset("، , . : و ؛ ( ) ان".split())
 _TITLE_WORDS = 5
 _EDGES = (0, 1, 2, 3, 5, 9)
