@@ -164,3 +164,18 @@ def test_hostile_runs_are_linear(piece: str) -> None:
     text = piece * (50_000 // len(piece))
     result = segment(text)
     assert sum(token.end - token.start for token in result.tokens) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "norms"),
+    [
+        ("قال السيسى فى القاهرة إن الأسبوع الماضى شهد لقاء على مستوى عال", "السيسي في الماضي على مستوى"),
+        # Where the commonest word has its dots, a last ى is what it says.
+        ("قال مرسى في القاهرة إن الأسبوع الماضى", "مرسى في الماضى"),
+        ("وفى مستشفى أخرى نفى الوزير", "في مستشفى أخرى نفى"),
+    ],
+)
+def test_a_last_letter_without_dots_is_put_right_in_plain_forms(text, norms):
+    tokens = segment(text).tokens
+    assert [token.norm for token in tokens if token.norm[-1] in "ىي"] == norms.split()
+    assert "".join(text[token.start : token.end] for token in tokens) == text.replace(" ", "")

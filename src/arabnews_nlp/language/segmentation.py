@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from arabnews_nlp.language.characters import INVISIBLE, MARKS, TATWEEL
+from arabnews_nlp.language.final_letters import usual_ending, writes_no_dots
 from arabnews_nlp.language.normalise import CACHED_WORDS, plain_form
 from arabnews_nlp.language.proclitics import (
     BARE_PREPOSITIONS,
@@ -111,6 +112,8 @@ def tokenize(text: str) -> list[Token]:
             pieces = _split(surface, proclitics=0)
         for begin, stop, norm, proclitic in pieces:
             add(new(Token, (start + begin, start + stop, norm, proclitic)))
+    if writes_no_dots(text):
+        return [token._replace(norm=usual_ending(token.norm)) for token in tokens]
     return tokens
 
 
