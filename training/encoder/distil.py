@@ -29,7 +29,7 @@ from arabnews_nlp.language import segment
 from arabnews_nlp.training.articles import TaggedArticle, read_gold
 from arabnews_nlp.training.batches import Batch, Example, batches, examples
 from arabnews_nlp.training.encoder import Encoder, split_heads
-from arabnews_nlp.training.losses import POINTING, WEIGHTS, loss_of, rate
+from arabnews_nlp.training.losses import POINTING, WEIGHTS, loss_of, rate, sixteen_bits_pay
 from arabnews_nlp.training.scoring import agreement
 
 GOLD_SHARE = 0.3
@@ -89,7 +89,7 @@ def learn(student: Encoder, session: onnxruntime.InferenceSession, groups: list[
             group["lr"] = rate(step + 1, len(groups) + 1, peak)
         logits = torch.from_numpy(session.run(["logits"], {"pieces": batch.pieces.numpy()})[0])
         wanted = torch.gather(logits, 1, batch.firsts[:, :, None].expand(-1, -1, logits.shape[2]))
-        with torch.autocast("cpu", torch.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=sixteen_bits_pay()):
             raw = student(batch.pieces, batch.firsts)
         loss = imitation_loss(raw.float(), wanted, batch.firsts)
         total += loss.item()
