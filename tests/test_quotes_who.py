@@ -7,7 +7,8 @@ from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.quotes.candidates import candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import fold
-from arabnews_nlp.quotes.descriptions import Descriptions, described, form_of
+from arabnews_nlp.quotes.descriptions import Descriptions, described
+from arabnews_nlp.quotes.nouns import form_of
 from arabnews_nlp.quotes.ranker import Ranker, bundled_ranker
 from arabnews_nlp.quotes.who_features import _slot
 from arabnews_nlp.records import Entity

@@ -7,6 +7,7 @@ and which need quotation marks was checked on counts in our gold (``training`` p
 from __future__ import annotations
 
 __all__ = [
+    "BOUND_PREPOSITIONS",
     "CLASS_NOUNS",
     "CLAUSE_OPENERS",
     "COMMENT_STARTS",
@@ -18,8 +19,11 @@ __all__ = [
     "MARK_VERBS",
     "MEDIA_HEADS",
     "NOUNS",
+    "OUTLETS",
+    "PAPERS",
     "PARTICIPLES",
     "PERSON_NOUNS",
+    "SITES",
     "SOURCE_PREPOSITIONS",
     "SPEAKER_STOPS",
     "TAILS",
@@ -223,9 +227,20 @@ SPEAKER_STOPS = frozenset(
 # After في these open an occasion, not a part of the speaker's title («في بيان»).
 MEDIA_HEADS = frozenset(
     """
-وكالة وكالات صحيفة جريدة مجلة قناة تلفزيون التلفزيون إذاعة شبكة موقع تويتر فيسبوك وسائل
+وكالة وكالات صحيفة جريدة مجلة قناة تلفزيون التلفزيون إذاعة شبكة موقع محطة تويتر فيسبوك وسائل
 """.split()
 )
+
+# Outlets that are spoken to without a class word («قال لرويترز»), as words of their name; names of common knowledge.
+OUTLETS = """
+رويترز|فرانس برس|أسوشيتد برس|أسوشييتد برس|بي بي سي|سي إن إن|سي ان ان|cnn|bbc|الأناضول|سبوتنيك|تاس|إنترفاكس|شينخوا|بلومبرغ|بلومبيرغ
+سكاي نيوز|سكاي نيوز عربية|الجزيرة|الجزيرة نت|العربية|العربية نت|الحرة|الميادين|فرانس 24|دويتشه فيله|روسيا اليوم|فوكس نيوز|الغارديان
+واشنطن بوست|نيويورك تايمز|وول ستريت جورنال|الشرق الأوسط|القدس العربي|العربي الجديد|الحياة|إيلاف|هسبريس|عكاظ|الرياض|الوطن|المدينة
+الأهرام|المصري اليوم|اليوم السابع|الشروق|الخليج|الإمارات اليوم|إرنا|إيسنا|تسنيم|سانا|واس|وفا|معا|بترا|كونا
+"""
+
+# Sites where people write: they speak only where they are the subject; names of common knowledge.
+SITES = "تويتر|إكس|فيسبوك|فيس بوك|الفيسبوك|إنستغرام|انستغرام|إنستجرام|يوتيوب|سناب شات|تلغرام|تيلغرام|تليغرام|واتساب|تيك توك|لينكد إن"
 
 # A name in marks follows one of these («شركة «مرافئ النيل»»).
 CLASS_NOUNS = frozenset(
@@ -245,6 +260,20 @@ PERSON_NOUNS = """
 الإعلامي الإعلامية الناشط الناشطة الناقد الناقدة المنسق المنسقة المشرف المشرفة الحارس المهاجم العضو العالم العالمة
 المؤلف المؤلفة الأستاذ الأستاذة رئيس وزير متحدث مدير أمين قائد زعيم
 """
+# Prepositions that belong to the word before them, inside a title or a source («المشرف العام على», «مصدر مطلع على»); ours.
+BOUND_PREPOSITIONS = tuple(
+    f"{word} {preposition}"
+    for preposition, words in (
+        ("عن", "صادر صادرة الصادر الصادرة مسؤول مسؤولة المسؤول المسؤولة المسؤولون نيابة"),
+        ("على", "مطلع مطلعة مطلعون المطلع المطلعة المشرف المشرفة مشرف العام القائمون قائمون القائمين"),
+        ("من", "مقرب مقربة مقربون مقربين المقرب المقربة قريب قريبة قريبون عدد الكثير كثير العديد كل أكثر أقل"),
+    )
+    for word in words.split()
+)
+# Papers and figures, told apart by the clause behind them («الدراسة التي أجرتها الجامعة»); ours.
+PAPERS = (
+    "دراسة تقرير بيان استطلاع بيانات أرقام إحصاءات إحصائيات وثيقة وثائق رسالة مذكرة تغريدة أنباء معلومات نتائج تقارير"
+)
 # Lemmas that go on with what the last speaker says; ours.
 CONTINUING = "أضاف تابع واصل استطرد أردف ختم اختتم استدرك مضى زاد مضيف متابع مستطرد"
 

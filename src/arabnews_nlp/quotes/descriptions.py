@@ -13,23 +13,18 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import (
     CLASS_NOUNS,
     CLAUSE_OPENERS,
-    COUNTERS,
     DEMONSTRATIVES,
-    HUMAN_PLURALS,
+    GENERAL_PREPOSITIONS,
     MEDIA_HEADS,
-    THING_PLURALS,
 )
-from arabnews_nlp.quotes.cues import Gender, fold
-from arabnews_nlp.quotes.speakers import noun_phrase
+from arabnews_nlp.quotes.cues import fold
+from arabnews_nlp.quotes.noun_phrases import noun_phrase
+from arabnews_nlp.quotes.nouns import COUNTER_WORDS, SHORTEST, form_of, head_of, is_plural, may_be_noun, stem_of
 
-__all__ = ["Descriptions", "Subject", "described", "form_of", "people", "subjects_of", "unnamed_subject"]
+__all__ = ["Descriptions", "Subject", "described", "people", "subjects_of", "unnamed_subject"]
 
 _DEMONSTRATIVES = frozenset(map(fold, DEMONSTRATIVES.split()))
-_COUNTERS = frozenset(map(fold, COUNTERS.split()))
 _CLAUSE_OPENERS = frozenset(map(fold, CLAUSE_OPENERS.split()))
-_HUMAN_PLURALS = frozenset(match_key(noun) for noun in HUMAN_PLURALS.split())
-_THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
-_PLURALS = _HUMAN_PLURALS | _THING_PLURALS
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _PARTICLES = frozenset({"لم", "لا", "لن", "ما", "هو", "هي", "هم", *'"«“‘”»’()'}) | _RELATIVES
 _MARKS = frozenset('"«“‘')
@@ -39,12 +34,9 @@ _COMMAS = frozenset({"،", ","})
 # Mentions of a noun that are looked at before and behind a phrase that takes one of them up.
 _EARLIER = 8
 _LATER = 4
+_ADVERBIAL_HEADS = GENERAL_PREPOSITIONS | frozenset("مع خلال بعد قبل عقب رغم ردا وفق وفقا حسب بحسب حول بشأن".split())
 # Tokens of «من جانبه،» or «وفي المقابل،» at the head of a sentence.
 _ADVERBIAL = 6
-_SHORTEST_NOUN = 3
-# «أمين» and «قانون» are shorter than «باحثون»; these two are not.
-_SHORTEST_PLURAL = 6
-_NO_PLURALS = frozenset({"تلفزيون", "فلسطين"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +87,8 @@ class Descriptions:
     def _places(self) -> Mapping[str, Sequence[int]]:
         places: dict[str, list[int]] = {}
         for index, key in enumerate(self._context.keys):
-            if len(key) >= _SHORTEST_NOUN and self._context.entity(index) is None:
-                places.setdefault(_stem(key), []).append(index)
+            if len(key) >= SHORTEST and self._context.entity(index) is None:
+                places.setdefault(stem_of(key), []).append(index)
         return places
 
     def taken_up(self, phrase: tuple[int, int]) -> list[Fuller]:
@@ -112,11 +104,11 @@ class Descriptions:
             return []
         if any(entity.label == "PER" for entity in self._context.entities_in(first, last)):
             return []
-        words = {_stem(key) for key in keys[head + 1 : last]}
+        words = {stem_of(key) for key in keys[head + 1 : last]}
         definite = keys[head].startswith("ال")
         found: dict[int, Fuller] = {}
-        for (begin, end), order in self._fuller(_stem(keys[head]), first, last):
-            shared = words <= {_stem(key) for key in keys[begin:end]} if words else None
+        for (begin, end), order in self._fuller(stem_of(keys[head]), first, last):
+            shared = words <= {stem_of(key) for key in keys[begin:end]} if words else None
             holder = _holder(self._context, begin, end)
             articles = f"{definite},{keys[begin].startswith('ال')},{end - begin > 1}"
             named = f"{holder is not None},{shared}"
@@ -140,7 +132,7 @@ class Descriptions:
                 yield fuller, order
 
     def _phrase_at(self, index: int) -> tuple[int, int] | None:
-        counted = index > 0 and self._context.keys[index - 1] in _COUNTERS
+        counted = index > 0 and self._context.keys[index - 1] in COUNTER_WORDS
         phrase = noun_phrase(self._context, index, self._context.bounds[index][1])
         return _core(self._context, index - counted, phrase[1]) if phrase and phrase[0] == index else None
 
@@ -152,7 +144,7 @@ class Descriptions:
 def people(context: Context, phrase: tuple[int, int]) -> tuple[int, int] | None:
     """Return the part of a phrase that describes several people without a name («صيادون محليون»), if it begins so."""
     first, last = phrase
-    return _core(context, first, last) if context.entity(first) is None and _is_plural(context, first) else None
+    return _core(context, first, last) if context.entity(first) is None and is_plural(context, first) else None
 
 
 def unnamed_subject(context: Context, subject: Subject) -> tuple[int, int] | None:
@@ -161,13 +153,13 @@ def unnamed_subject(context: Context, subject: Subject) -> tuple[int, int] | Non
         return None
     first, last = _core(context, subject.first, subject.last)
     named = any(entity.label == "PER" for entity in context.entities_in(subject.first, subject.last))
-    return None if named and not _is_plural(context, first) else (first, last)
+    return None if named and not is_plural(context, first) else (first, last)
 
 
 def _core(context: Context, first: int, last: int) -> tuple[int, int]:
     """Cut a noun phrase behind its noun and what agrees with it: the object of the verb before may follow at once."""
     keys = context.keys
-    head = _head(context, first, last)
+    head = head_of(context, first, last)
     definite = keys[head].startswith("ال")
     index = head + 1
     while index < last:
@@ -193,7 +185,7 @@ def _holder(context: Context, first: int, last: int) -> int | None:
     place = last + (last < len(keys) and keys[last] in _MARKS)
     named = context.entity(place) if place < len(keys) else None
     if named is not None and context.index(named.start) == place:
-        classed = named.label == "ORG" and keys[_head(context, first, last)] in _CLASSES
+        classed = named.label == "ORG" and keys[head_of(context, first, last)] in _CLASSES
         return place if named.label == "PER" or classed else None
     return _holder_beyond_comma(context, first, last)
 
@@ -207,22 +199,12 @@ def _holder_beyond_comma(context: Context, first: int, last: int) -> int | None:
     return None
 
 
-def _head(context: Context, first: int, last: int) -> int:
-    """Return the noun of a phrase, behind what counts it."""
-    return first + (context.keys[first] in _COUNTERS and last - first > 1)
-
-
-def _is_plural(context: Context, first: int) -> bool:
-    key = context.keys[_head(context, first, first + 2)]
-    return form_of(key)[1] or match_key(key).removeprefix("ال") in _THING_PLURALS
-
-
 def described(context: Context, phrase: tuple[int, int]) -> Candidate:
     """Return a noun phrase as a candidate, with gender and number as its first noun's form shows them."""
     first, last = phrase
     opening = context.segmentation.tokens[first]
     surface = context.surface(context.span(first, last)).replace("#", "").replace("_", " ")
-    gender, plural = form_of(context.keys[_head(context, first, last)])
+    gender, plural = form_of(context.keys[head_of(context, first, last)])
     bare = match_key(opening.norm).removeprefix("ال")
     return Candidate(with_article(surface, opening.norm), "unnamed", [first], head=bare, gender=gender, plural=plural)
 
@@ -243,9 +225,11 @@ def subjects_of(context: Context, cue: int) -> list[Subject]:
 
 def _openings(context: Context, start: int, stop: int, where: str) -> list[Subject]:
     opening = _behind_adverbials(context, start, stop)
+    if opening < stop and context.keys[opening] in GENERAL_PREPOSITIONS:
+        return []
     for shift, place in ((0, "head"), (1, "behind the verb")):
         index = opening + shift
-        if index < stop and (shift or _may_be_noun(context, index)):
+        if index < stop and (shift or may_be_noun(context, index)):
             phrase = noun_phrase(context, index, stop)
             if phrase and phrase[0] - index <= 1:
                 return [Subject(*phrase, f"{where},{place}")]
@@ -256,41 +240,15 @@ def _behind_adverbials(context: Context, start: int, stop: int) -> int:
     """Return the token behind «و», «لكن» and «من جانبه،»."""
     keys = context.keys
     comma = next((i for i in range(start, min(stop, start + _ADVERBIAL)) if keys[i] in _COMMAS), None)
-    if comma is not None:
+    if comma is not None and _is_adverbial(context, start, comma):
         start = comma + 1
     near = range(start, min(stop, start + _ADVERBIAL))
     return next((i for i in near if keys[i] not in _CLAUSE_OPENERS), start)
 
 
-def _may_be_noun(context: Context, index: int) -> bool:
-    key = context.keys[index]
-    if key.startswith("ال") or context.entity(index) is not None or key in _COUNTERS:
-        return True
-    return (key.endswith(("ون", "ين", "ات")) and len(key) > _SHORTEST_NOUN + 1) or _stem(key) in _PLURALS
-
-
-def form_of(key: str) -> tuple[Gender, bool]:
-    """Return gender and number that a verb behind a noun has: a plural of things is feminine singular.
-
-    Args:
-        key: A noun, folded.
-
-    Example:
-        >>> form_of("مسؤولون"), form_of("مصادر"), form_of("مصدر")
-        (('m', True), ('f', False), ('m', False))
-    """
-    bare = match_key(key).removeprefix("ال")
-    sound = key.endswith(("ون", "ين")) and len(bare) >= _SHORTEST_PLURAL and bare not in _NO_PLURALS
-    if bare in _HUMAN_PLURALS or sound:
-        return "m", True
-    feminine = key.endswith(("ة", "ات")) or bare in _THING_PLURALS
-    return ("f" if feminine else "m"), False
-
-
-def _stem(key: str) -> str:
-    """Return the form under which «المصادر» and «مصادر», «مسؤولون», «مسؤولين» and «مسؤولو» meet."""
-    bare = match_key(key).removeprefix("ال")
-    for ending in ("ون", "ين", "و"):
-        if bare.endswith(ending) and len(bare) > _SHORTEST_NOUN + len(ending):
-            return bare.removesuffix(ending) + "+"
-    return bare
+def _is_adverbial(context: Context, first: int, comma: int) -> bool:
+    """Tell what stands before the clause («من جانبه،», «الأحد،», «ختاما،») from its own beginning."""
+    opening = next((i for i in range(first, comma) if context.keys[i] not in _CLAUSE_OPENERS), comma)
+    named = context.entity(opening)
+    dated = named is not None and named.label == "DATE"
+    return comma - opening <= 1 or dated or context.keys[opening] in _ADVERBIAL_HEADS

@@ -19,7 +19,7 @@ from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
 from arabnews_nlp.quotes.heads import BOUNDS, Heads
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.runs import with_further_pieces
-from arabnews_nlp.quotes.speakers import attribute
+from arabnews_nlp.quotes.speakers import Attribution, attribute
 from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.records import Entity, Preference, Quote, Zone
 
@@ -88,11 +88,15 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
     quotes = headline_quotes(context, cue_at, heads)
     contents = _contents(context, cues, cue_at, heads)
     nested = _cues_in_speech(context, contents)
+    spoken: set[int] = set()
     for cue, content in contents:
+        sentence = context.bounds[cue.first][0]
         if content is None:
             _note_subject(context, cue, speakers)
         else:
-            quotes.append(_record(context, cue, content, speakers, heads, nested=cue.first in nested))
+            attribution = attribute(context, cue, content.opener, alone=sentence not in spoken)
+            quotes.append(_record(context, cue, content, attribution, speakers, heads, nested=cue.first in nested))
+            spoken.add(sentence)
     named = _with_clusters(context.entities, name_headlines(quotes))
     return _numbered(with_further_pieces(context, _without_doubles(named)))
 
@@ -203,14 +207,20 @@ def _main_clause(context: Context, cue: Cue) -> Content | None:
 
 
 def _record(
-    context: Context, cue: Cue, content: Content, speakers: Speakers, heads: Heads | None, *, nested: bool
+    context: Context,
+    cue: Cue,
+    content: Content,
+    attribution: Attribution,
+    speakers: Speakers,
+    heads: Heads | None,
+    *,
+    nested: bool,
 ) -> Quote:
     """Return the record of a cue; of speech inside speech the heads tell one layer, so the rules' phrase stands."""
-    attribution = attribute(context, cue, content.opener)
     phrase, seen = attribution.speaker, attribution.why
     if heads and cue.kind != "participle" and not (nested and phrase):
         inside = context.index(content.span[0]), context.index(content.span[1])
-        phrase = heads.speaker(context, cue, inside, attribution.speaker)
+        phrase = heads.speaker(context, cue, inside, attribution)
         if phrase != attribution.speaker:
             seen = "by the encoder" if phrase else "none, by the encoder"
     who, why = speakers.name(cue, phrase, content.span)

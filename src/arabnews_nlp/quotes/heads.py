@@ -13,6 +13,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import CLASS_NOUNS, MEDIA_HEADS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.pointer import Pointer
+from arabnews_nlp.quotes.speakers import Attribution
 from arabnews_nlp.records import Preference
 
 __all__ = ["BOUNDS", "Bounds", "HeadSpan", "Heads"]
@@ -189,7 +190,7 @@ class Heads:
         return cue_at.get(first) or Cue(first, last, "verb", context.keys[first])
 
     def speaker(
-        self, context: Context, cue: Cue, content: tuple[int, int], phrase: tuple[int, int] | None
+        self, context: Context, cue: Cue, content: tuple[int, int], attribution: Attribution
     ) -> tuple[int, int] | None:
         """Return the speaker of a cue, by the rules' phrase and the encoder's.
 
@@ -197,12 +198,13 @@ class Heads:
             context: The article.
             cue: The cue.
             content: Token range of what was said; the speaker stands outside.
-            phrase: Token range that the rules found, or None.
+            attribution: What the rules found.
         """
+        phrase, barred = attribution.speaker, [content, *filter(None, [attribution.spoken_of])]
         spans = [
             span
             for span in self.within("speaker", cue.first - _SPEAKER_REACH, cue.last + _SPEAKER_REACH)
-            if span.score >= SURE and not (span.first < content[1] and content[0] < span.last)
+            if span.score >= SURE and not any(span.first < last and first < span.last for first, last in barred)
         ]
         if phrase:
             same = [span for span in spans if span.first < phrase[1] and phrase[0] < span.last]

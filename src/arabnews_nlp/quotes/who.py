@@ -9,15 +9,20 @@ from math import log
 
 from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.cue_table import SITES
+from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
+from arabnews_nlp.quotes.noun_phrases import is_office, noun_phrase
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
-from arabnews_nlp.quotes.speakers import noun_phrase
 from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
 from arabnews_nlp.records import Span
 
 __all__ = ["Speakers"]
+
+_SITES = frozenset(map(fold, SITES.split("|")))
+# What stands right behind an indefinite noun («مصدر في الوزارة», «متحدث باسم الهيئة»).
+_PREPOSITIONS = frozenset("ب في ل من عن لدى على".split())
 
 # How many speakers, and how many names before a cue, a reader keeps in mind.
 _REMEMBERED = 50
@@ -147,7 +152,7 @@ class Speakers:
             found.setdefault(number, self._named[number])
             if len(found) >= _NAMES:
                 break
-        candidates = list(found.values())
+        candidates = [candidate for candidate in found.values() if self._may_speak(occasion, candidate)]
         known = {candidate.who for candidate in candidates}
         candidates += [
             self._descriptions[who]
@@ -165,6 +170,23 @@ class Speakers:
         elif pointed := self._pointed_at(occasion.cue, candidates):
             candidates.append(pointed)
         return candidates
+
+    def _may_speak(self, occasion: Occasion, candidate: Candidate) -> bool:
+        """Tell whether somebody may be meant.
+
+        A site does not speak where a verb has no subject («على تويتر، قالت»), an office is no body («رئيس الهيئة»), and
+        «مصدر في الوزارة» nobody who was named before.
+        """
+        if occasion.speaker is None:
+            return candidate.kind != "ORG" or fold(candidate.who) not in _SITES
+        first, last = occasion.speaker
+        keys, entities = self._context.keys, self._context.entities_in(first, last)
+        if self._context.entity(first) is not None or any(entity.label == "PER" for entity in entities):
+            return True
+        if candidate.kind in {"ORG", "LOC"}:
+            return not is_office(keys[first])
+        indefinite = not keys[first].startswith("ال") and last - first > 1 and keys[first + 1] in _PREPOSITIONS
+        return candidate.kind != "PER" or not indefinite
 
     def _pointed_at(self, cue: Cue, candidates: list[Candidate]) -> Candidate | None:
         """Return the description that the encoder points at, where it is none of the names («المستبعدون … وقالوا»)."""

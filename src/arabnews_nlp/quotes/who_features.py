@@ -10,7 +10,8 @@ from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import CONTINUING, GENERAL_PREPOSITIONS, PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.descriptions import Subject, form_of
+from arabnews_nlp.quotes.descriptions import Subject
+from arabnews_nlp.quotes.nouns import form_of
 
 __all__ = ["Occasion", "Said", "disagreement", "features_of"]
 

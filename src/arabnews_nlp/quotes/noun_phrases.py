@@ -1,0 +1,195 @@
+"""How far a noun phrase reaches: a speaker as written, with office and apposition, to a comma, occasion or date."""
+
+from __future__ import annotations
+
+from arabnews_nlp.language import match_key
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import (
+    BOUND_PREPOSITIONS,
+    MEDIA_HEADS,
+    NOUNS,
+    OUTLETS,
+    PAPERS,
+    PERSON_NOUNS,
+    SPEAKER_STOPS,
+)
+from arabnews_nlp.quotes.cues import fold
+
+__all__ = ["LONGEST", "POSSESSIVES", "RELATIVES", "is_office", "noun_phrase"]
+
+_STOPS = frozenset(map(fold, SPEAKER_STOPS))
+# Between a verb and its subject: what the verb is about, and adverbs.
+_SKIPPED = frozenset(
+    """
+به بها له لها لي لنا لهم ايضا عليه عليها عنه قد امس اليوم
+فيه فيها بدوره كذلك حينها حينئذ عندها انذاك اخيرا لاحقا موخرا سابقا مجددا مرارا
+""".split()
+)
+_PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
+_OPENERS = frozenset({"ان", "بان"})
+RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
+_BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
+_PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
+_OUTLETS = frozenset(fold(name.strip()) for line in OUTLETS.split("\n") for name in line.split("|") if name.strip())
+_OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
+# Endings of «his», «her», «their».
+POSSESSIVES = ("ه", "ها", "هم")
+# Words that begin an adjective of several words, which has its article on the last («المنظمة غير الحكومية»); ours.
+_COMPOUND = frozenset(
+    "غير واسع واسعة رفيع رفيعة ذات ذو ذي صاحب صاحبة كبير كبيرة باسم عام عاما شبه متعدد متعددة حسن حاد".split()
+)
+# Most tokens of a phrase.
+LONGEST = 24
+# After في or ل these open an occasion, also with an article or «his» («في مستهل المؤتمر», «في كلمته»).
+_OCCASIONS = frozenset(
+    """
+بيان تصريح تصريحات مؤتمر مقابلة حديث كلمة تغريدة تقرير حوار خطاب رسالة لقاء اتصال برنامج مداخلة ندوة وقت
+ختام تدوينة مقال مستهل بدء بداية حساب صفحة شهادة مكالمة منشور حينه صحفيين صحافيين
+""".split()
+)
+
+
+def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
+    """Return the noun phrase that begins near ``start``: to a comma, occasion, date or complementiser."""
+    keys = context.keys
+    while start < stop and (keys[start] in _SKIPPED or _is_date(context, start)):
+        start += 1
+    if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
+        start += 1
+    if start >= stop or keys[start] in _PUNCTUATION:
+        return None
+    if keys[start] in _STOPS and not context.entity(start):
+        return None
+    last = start
+    while last < min(stop, start + LONGEST):
+        if last > start and _ends_phrase(context, start, last, after_source=after_source):
+            break
+        last += 1
+    while last > start and keys[last - 1] in _PUNCTUATION and not _closes(context, start, last):
+        last -= 1
+    return (start, _with_apposition(context, start, last, stop)) if last > start else None
+
+
+def _closes(context: Context, start: int, last: int) -> bool:
+    """Tell the mark that ends a name in marks («صحيفة “الساحل”») or brackets: it belongs with its opening one."""
+    if context.keys[last - 1] == ")":
+        return "(" in context.keys[start : last - 1]
+    marked = context.mark_closing(context.span(last - 1, last)[1])
+    return marked is not None and context.index(marked.open) > start
+
+
+def _with_apposition(context: Context, start: int, last: int, stop: int) -> int:
+    """Take in what follows behind a comma: a name after an office («وزير الدفاع، جيمس ماتيس»), or the other way."""
+    if last >= stop or context.keys[last] not in {"،", ","}:
+        return last
+    if _names_person(context, start, last):
+        return _with_office(context, last, stop)
+    for index in range(last + 1, min(stop, last + 5)):
+        entity = context.entity(index)
+        if entity and entity.label == "PER":
+            return context.index(entity.end)
+        if context.keys[index] in _STOPS or context.keys[index] in _PUNCTUATION:
+            break
+    return last
+
+
+def _with_office(context: Context, last: int, stop: int) -> int:
+    """Return the end of an office between commas behind a name («نادر، المتحدث باسم الهيئة،»)."""
+    named = context.entity(last - 1)
+    if named is None or named.label != "PER" or last + 1 >= stop or not is_office(context.keys[last + 1]):
+        return last
+    phrase = noun_phrase(context, last + 1, stop)
+    return phrase[1] if phrase is not None and phrase[0] == last + 1 else last
+
+
+def is_office(key: str) -> bool:
+    """Tell whether a word is that of an office or calling, with or without its article.
+
+    Args:
+        key: A word, folded.
+
+    Example:
+        >>> is_office("المتحدث"), is_office("متحدث"), is_office("بيان")
+        (True, True, False)
+    """
+    return match_key(key).removeprefix("ال") in _OFFICES
+
+
+def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool) -> bool:
+    """Tell whether a phrase that begins at ``first`` ends before a token."""
+    key = context.keys[index]
+    entity = context.entity(index)
+    if entity is not None:
+        return entity.label == "DATE"
+    if key in _OPENERS or key in NOUNS or key in {"،", ",", "؛", ":", "."}:
+        return True
+    if key == "(":
+        return not _is_acronym(context, index)
+    if key in RELATIVES:
+        return context.entity(first) is not None or match_key(context.keys[first]).removeprefix("ال") not in _PAPERS
+    marked = context.marked(index)
+    if marked is not None and not context.is_name(marked):
+        return True
+    if _begins_another(context, first, index):
+        return True
+    return key in _STOPS and not _binds(context, first, index, after_source=after_source)
+
+
+def _begins_another(context: Context, first: int, index: int) -> bool:
+    """Tell the object behind a subject («انتقد الملك برامج الدعم»): to a noun with an article none without belongs."""
+    key, before = context.keys[index], context.keys[index - 1]
+    if index != first + 1 or not before.startswith("ال") or not is_office(before):
+        return False
+    own = key.startswith("ال") or key.endswith(POSSESSIVES) or key in _STOPS or key in _COMPOUND
+    return key[0].isalpha() and len(key) > 1 and not own
+
+
+def _binds(context: Context, first: int, index: int, *, after_source: bool) -> bool:
+    """Tell a preposition inside a title («المتحدث باسم», «مصدر مطلع على», «وزير الدولة للشؤون») from an occasion's."""
+    key = context.keys[index]
+    following = context.keys[index + 1] if index + 1 < len(context.keys) else ""
+    if key == "و":
+        return not after_source
+    if f"{context.keys[index - 1]} {key}" in _BOUND:
+        return True
+    if key == "ب":
+        named = context.entity(index + 1)
+        office = named is not None and named.label in {"LOC", "ORG"} and not _names_person(context, first, index)
+        return following.startswith("اسم") or office
+    if key in {"ل", "في"}:
+        occasion = _is_occasion(following) or following in MEDIA_HEADS or _is_date(context, index + 1)
+        return not occasion and not (key == "ل" and _is_spoken_to(context, index))
+    return False
+
+
+def _names_person(context: Context, first: int, last: int) -> bool:
+    return any(entity.label == "PER" for entity in context.entities_in(first, last))
+
+
+def _is_acronym(context: Context, index: int) -> bool:
+    """Tell «(كاف)» behind a body's name: a bracketed name of its own."""
+    named, behind = context.entity(index + 1), context.entity(index - 1)
+    if named is None or behind is None or named.label != "ORG" or behind.label != "ORG":
+        return False
+    closing = context.index(named.end)
+    return closing < len(context.keys) and context.keys[closing] == ")"
+
+
+def _is_spoken_to(context: Context, index: int) -> bool:
+    """Tell «نادر لصحفيين» and «مصدر أمني لرويترز» from «المدير العام لشركة …»."""
+    before = context.entity(index - 1)
+    if before is not None and before.label == "PER":
+        return True
+    named = context.entity(index + 1 + (context.marked(index + 1) is not None))
+    return named is not None and fold(named.text) in _OUTLETS
+
+
+def _is_occasion(key: str) -> bool:
+    bare = key.removeprefix("ال")
+    owned = next((bare.removesuffix(ending) for ending in POSSESSIVES[::-1] if bare.endswith(ending)), bare)
+    return bool({bare, owned, owned.removesuffix("ت") + "ة"} & _OCCASIONS)
+
+
+def _is_date(context: Context, index: int) -> bool:
+    entity = context.entity(index)
+    return entity is not None and entity.label == "DATE"

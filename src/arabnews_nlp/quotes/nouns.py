@@ -1,0 +1,66 @@
+"""What a noun's form shows: gender, number, and whether a word may be one at all."""
+
+from __future__ import annotations
+
+from arabnews_nlp.language import match_key
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import COUNTERS, HUMAN_PLURALS, THING_PLURALS
+from arabnews_nlp.quotes.cues import Gender, fold
+
+__all__ = ["COUNTER_WORDS", "SHORTEST", "form_of", "head_of", "is_plural", "may_be_noun", "stem_of"]
+
+COUNTER_WORDS = frozenset(map(fold, COUNTERS.split()))
+_HUMAN_PLURALS = frozenset(match_key(noun) for noun in HUMAN_PLURALS.split())
+_THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
+_PLURALS = _HUMAN_PLURALS | _THING_PLURALS
+# Letters without which a word is no noun that another phrase takes up.
+SHORTEST = 3
+# «أمين» and «قانون» are shorter than «باحثون»; these two are not.
+_SHORTEST_PLURAL = 6
+_NO_PLURALS = frozenset({"تلفزيون", "فلسطين"})
+
+
+def form_of(key: str) -> tuple[Gender, bool]:
+    """Return gender and number that a verb behind a noun has: a plural of things is feminine singular.
+
+    Args:
+        key: A noun, folded.
+
+    Example:
+        >>> form_of("مسؤولون"), form_of("مصادر"), form_of("مصدر")
+        (('m', True), ('f', False), ('m', False))
+    """
+    bare = match_key(key).removeprefix("ال")
+    sound = key.endswith(("ون", "ين")) and len(bare) >= _SHORTEST_PLURAL and bare not in _NO_PLURALS
+    if bare in _HUMAN_PLURALS or sound:
+        return "m", True
+    feminine = key.endswith(("ة", "ات")) or bare in _THING_PLURALS
+    return ("f" if feminine else "m"), False
+
+
+def stem_of(key: str) -> str:
+    """Return the form under which «المصادر» and «مصادر», «مسؤولون», «مسؤولين» and «مسؤولو» meet."""
+    bare = match_key(key).removeprefix("ال")
+    for ending in ("ون", "ين", "و"):
+        if bare.endswith(ending) and len(bare) > SHORTEST + len(ending):
+            return bare.removesuffix(ending) + "+"
+    return bare
+
+
+def head_of(context: Context, first: int, last: int) -> int:
+    """Return the noun of a phrase, behind what counts it."""
+    return first + (context.keys[first] in COUNTER_WORDS and last - first > 1)
+
+
+def is_plural(context: Context, first: int) -> bool:
+    """Tell whether the phrase that begins with a token is of several people or things."""
+    key = context.keys[head_of(context, first, first + 2)]
+    return form_of(key)[1] or match_key(key).removeprefix("ال") in _THING_PLURALS
+
+
+def may_be_noun(context: Context, index: int) -> bool:
+    """Tell whether a token's form shows a noun: an article, a number word before it, a name, a plural."""
+    key = context.keys[index]
+    if key.startswith("ال") or context.entity(index) is not None or key in COUNTER_WORDS:
+        return True
+    return (key.endswith(("ون", "ين", "ات")) and len(key) > SHORTEST + 1) or stem_of(key) in _PLURALS

@@ -1,0 +1,62 @@
+"""Who speaks, as written: how far the phrase reaches, and which phrase it is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from arabnews_nlp.language import segment
+from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.records import Entity
+
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "data" / "speakers.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+NAME = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
+
+
+def read(marked):
+    """Return a text whose names stand in brackets without them, and its entities."""
+    text, entities, position = "", [], 0
+    for match in NAME.finditer(marked):
+        text += marked[position : match.start()]
+        entities.append(Entity(len(text), len(text) + len(match[2]), match[1], match[2], normalized=match[2]))
+        text += match[2]
+        position = match.end()
+    return text + marked[position:], entities
+
+
+def last_quote(marked):
+    text, entities = read(marked)
+    return text, find_quotes(segment(text), entities)[-1]
+
+
+@pytest.mark.parametrize(("marked", "speaker"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_the_speaker_as_written(marked, speaker):
+    text, quote = last_quote(marked)
+    assert (text[slice(*quote.speaker)] if quote.speaker else "-") == speaker
+
+
+@pytest.mark.parametrize(
+    ("marked", "who"),
+    [
+        # An office is no body, although a body stands in it.
+        (
+            "اجتمع رئيس [ORG نادي المرفأ] [PER سامي الحداد] بالصحفيين. وقال رئيس [ORG نادي المرفأ] إن الفريق سيفوز.",
+            "سامي الحداد",
+        ),
+        # Somebody new, although others were named before.
+        (
+            "قال [PER سامي الحداد] إن الرصيف فتح. وقال متحدث باسم [ORG هيئة المرافئ] إن السفن وصلت.",
+            "متحدث باسم هيئة المرافئ",
+        ),
+        # A site does not speak where a verb has no subject.
+        ('نشرت المذيعة [PER ليلى القصار] رسالة على [ORG تويتر]، قالت فيها: "سنعود قريبا".', "ليلى القصار"),
+        ("قال [ORG تويتر] إن الموقع سيعود قريبا.", "تويتر"),
+        ("وقال [PER سامي الحداد] إنه أبلغ [PER نادر الخطيب] بأن الرصيف سيفتح.", "سامي الحداد"),
+    ],
+)
+def test_whom_a_phrase_means(marked, who):
+    assert last_quote(marked)[1].who == who
