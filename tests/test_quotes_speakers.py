@@ -9,11 +9,15 @@ from arabnews_nlp.language import segment
 from arabnews_nlp.quotes import find_quotes
 from arabnews_nlp.records import Entity
 
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "data" / "speakers.tsv").read_text("utf-8").splitlines()
-    if not line.startswith("#")
-]
+DATA = Path(__file__).parent / "data"
+
+
+def read_rows(name):
+    return [line.split("\t") for line in (DATA / name).read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+ROWS = read_rows("speakers.tsv")
+WORDS = read_rows("speaker_words.tsv")
 NAME = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
 
 
@@ -37,6 +41,12 @@ def last_quote(marked):
 def test_the_speaker_as_written(marked, speaker):
     text, quote = last_quote(marked)
     assert (text[slice(*quote.speaker)] if quote.speaker else "-") == speaker
+
+
+@pytest.mark.parametrize(("table", "marked", "speaker"), WORDS)
+def test_every_word_of_the_tables_of_phrases_counts(table, marked, speaker):
+    text, quote = last_quote(marked)
+    assert (text[slice(*quote.speaker)] if quote.speaker else "-") == speaker, table
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ SPEAKER_STOPS = frozenset(
 # After في these open an occasion, not a part of the speaker's title («في بيان»).
 MEDIA_HEADS = frozenset(
     """
-وكالة وكالات صحيفة جريدة مجلة قناة تلفزيون التلفزيون إذاعة شبكة موقع محطة تويتر فيسبوك وسائل
+وكالة وكالات صحيفة جريدة مجلة قناة تلفزيون التلفزيون اذاعة شبكة موقع محطة تويتر فيسبوك وسائل
 """.split()
 )
 

@@ -22,7 +22,7 @@ _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 _SKIPPED = frozenset(
     """
 به بها له لها لي لنا لهم ايضا عليه عليها عنه قد امس اليوم
-فيه فيها بدوره كذلك حينها حينئذ عندها انذاك اخيرا لاحقا موخرا سابقا مجددا مرارا
+فيه فيها كذلك حينها حينئذ عندها انذاك اخيرا لاحقا موخرا سابقا مجددا مرارا
 """.split()
 )
 _PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
@@ -52,8 +52,8 @@ _OCCASIONS = frozenset(
 def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
     """Return the noun phrase that begins near ``start``: to a comma, occasion, date or complementiser."""
     keys = context.keys
-    while start < stop and (keys[start] in _SKIPPED or _is_date(context, start)):
-        start += 1
+    while start < stop and (keys[start] in _SKIPPED or _is_date(context, start) or _is_in_turn(keys, start)):
+        start += 1 + _is_in_turn(keys, start)
     if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
         start += 1
     if start >= stop or keys[start] in _PUNCTUATION:
@@ -68,6 +68,11 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
     while last > start and keys[last - 1] in _PUNCTUATION and not _closes(context, start, last):
         last -= 1
     return (start, _with_apposition(context, start, last, stop)) if last > start else None
+
+
+def _is_in_turn(keys: list[str], index: int) -> bool:
+    """Tell «بدوره» between a verb and its subject."""
+    return keys[index] == "ب" and keys[index + 1 : index + 2] in (["دوره"], ["دورها"], ["دورهم"])
 
 
 def _closes(context: Context, start: int, last: int) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, MEDIA_HEADS, NOUNS
-from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, MEDIA_HEADS, NOUNS, SITES
+from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import subjects_of, unnamed_subject
 from arabnews_nlp.quotes.noun_phrases import LONGEST, POSSESSIVES, RELATIVES, is_office, noun_phrase
 from arabnews_nlp.quotes.nouns import may_be_noun
 from arabnews_nlp.records import Span
 
-__all__ = ["Attribution", "attribute"]
+__all__ = ["SITE_NAMES", "Attribution", "attribute"]
+
+SITE_NAMES = frozenset(map(fold, SITES.split("|")))
 
 _OPENERS = frozenset({"ان", "بان"})
 # «قال نادر إنه أبلغ رامي»: the pronoun is the subject, and whoever stands behind the verb its object.
@@ -176,7 +178,8 @@ def _before(context: Context, cue: Cue) -> tuple[int, int] | None:
     previous = context.keys[cue.first - 1] if cue.first > first else ""
     if previous in {"و", "ف", ""} and context.keys[first : first + 1] != ["و"]:
         return None
-    subjects = [e for e in context.entities_in(max(first, cue.first - 30), cue.first) if e.label in {"PER", "ORG"}]
+    near = context.entities_in(max(first, cue.first - 30), cue.first)
+    subjects = [e for e in near if e.label in {"PER", "ORG"} and fold(e.text) not in SITE_NAMES]
     if not subjects:
         return None
     opens = context.keys[first : first + 2]
@@ -184,8 +187,8 @@ def _before(context: Context, cue: Cue) -> tuple[int, int] | None:
     begin, end = context.index(chosen.start), context.index(chosen.end)
     if previous not in RELATIVES and _is_governed(context, first, begin):
         return None
-    near = cue.first - end <= 3 or previous in {"قد", "،"} | RELATIVES
-    return (begin, end) if near else None
+    adjoins = cue.first - end <= 3 or previous in {"قد", "،"} | RELATIVES
+    return (begin, end) if adjoins else None
 
 
 def _is_governed(context: Context, first: int, begin: int) -> bool:

@@ -9,18 +9,17 @@ from math import log
 
 from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import SITES
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
 from arabnews_nlp.quotes.noun_phrases import is_office, noun_phrase
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
+from arabnews_nlp.quotes.speakers import SITE_NAMES
 from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
 from arabnews_nlp.records import Span
 
 __all__ = ["Speakers"]
 
-_SITES = frozenset(map(fold, SITES.split("|")))
 # What stands right behind an indefinite noun («مصدر في الوزارة», «متحدث باسم الهيئة»).
 _PREPOSITIONS = frozenset("ب في ل من عن لدى على".split())
 
@@ -178,7 +177,7 @@ class Speakers:
         «مصدر في الوزارة» nobody who was named before.
         """
         if occasion.speaker is None:
-            return candidate.kind != "ORG" or fold(candidate.who) not in _SITES
+            return candidate.kind != "ORG" or fold(candidate.who) not in SITE_NAMES
         first, last = occasion.speaker
         keys, entities = self._context.keys, self._context.entities_in(first, last)
         if self._context.entity(first) is not None or any(entity.label == "PER" for entity in entities):
