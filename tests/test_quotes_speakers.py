@@ -18,6 +18,7 @@ def read_rows(name):
 
 ROWS = read_rows("speakers.tsv")
 WORDS = read_rows("speaker_words.tsv")
+OTHER_WORDS = read_rows("quote_words.tsv")
 NAME = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
 
 
@@ -47,6 +48,13 @@ def test_the_speaker_as_written(marked, speaker):
 def test_every_word_of_the_tables_of_phrases_counts(table, marked, speaker):
     text, quote = last_quote(marked)
     assert (text[slice(*quote.speaker)] if quote.speaker else "-") == speaker, table
+
+
+@pytest.mark.parametrize(("table", "marked", "field", "value"), OTHER_WORDS)
+def test_every_word_of_the_other_tables_counts(table, marked, field, value):
+    text, quote = last_quote(marked)
+    found = getattr(quote, field)
+    assert (text[slice(*found)] if field in {"cue", "speaker"} else found) == value, table
 
 
 @pytest.mark.parametrize(
