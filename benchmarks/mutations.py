@@ -16,6 +16,7 @@ import re
 import sys
 import tokenize
 from collections.abc import Iterator
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from types import ModuleType
@@ -56,17 +57,14 @@ def mutants(package: str) -> Iterator[Mutant]:
     """Yield a mutant for each Arabic word of each string of the tables of a package, docstrings aside."""
     for table in TABLES[package]:
         source = (ROOT / "src/arabnews_nlp" / table).read_text(encoding="utf-8")
-        lines = source.splitlines(keepends=True)
-        starts = [0]
-        for line in lines:
-            starts.append(starts[-1] + len(line))
+        starts = [0, *accumulate(map(len, source.splitlines(keepends=True)))]
         for token in tokenize.generate_tokens(io.StringIO(source).readline):
             if token.type != tokenize.STRING or (token.string.startswith('"""') and token.start[1] == 0):
                 continue
             begin = starts[token.start[0] - 1] + token.start[1]
             for match in WORD.finditer(token.string):
                 first, last = begin + match.start(), begin + match.end()
-                line = source.count("\n", 0, first) + 1
+                line = token.start[0] + token.string.count("\n", 0, match.start())
                 yield Mutant(package, table, line, match[0], source[:first] + source[last:])
 
 
@@ -81,7 +79,7 @@ def is_noticed(mutant: Mutant) -> bool:
         os.dup2(nowhere.fileno(), 2)
         try:
             exec(compile(mutant.source, module.__file__, "exec"), module.__dict__)  # noqa: S102 - our own table
-        except Exception:
+        except Exception:  # a table that can't even be read is noticed
             return True
         tests = [str(ROOT / "tests" / test) for test in TESTS[mutant.package]]
         return pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-k", SKIPPED, *tests]) != 0

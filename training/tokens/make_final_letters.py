@@ -17,7 +17,7 @@ from arabnews_nlp.language.final_letters import writes_no_dots
 from arabnews_nlp.language.segmentation import tokenize
 
 LEAST_COUNT = 5
-FILES = ["split.txt.gz", "final.txt.gz"]
+FILE = "final.txt.gz"
 
 
 def main() -> None:
@@ -34,8 +34,8 @@ def main() -> None:
         if word.endswith("ى") and number >= LEAST_COUNT and number > counts[word[:-1] + "ي"]
     )
     data = gzip.compress("\n".join(words).encode("utf-8"), mtime=0)
-    (folder / "final.txt.gz").write_bytes(data)
-    write_checksums(folder, FILES)
+    (folder / FILE).write_bytes(data)
+    write_checksums(folder, [FILE])
     print(f"{len(words):,} words, {len(data) / 1e3:.0f} kB")
 
 

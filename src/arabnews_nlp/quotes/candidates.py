@@ -9,8 +9,8 @@ from typing import Literal
 from arabnews_nlp.language import match_key
 from arabnews_nlp.names.clusters import cluster_mentions
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import PERSON_NOUNS
 from arabnews_nlp.quotes.cues import Gender
+from arabnews_nlp.quotes.nouns import OFFICES
 from arabnews_nlp.records import Cluster, Entity
 
 __all__ = ["Candidate", "candidates_of", "with_article"]
@@ -19,7 +19,6 @@ NameLabel = Literal["PER", "ORG", "LOC"]
 CandidateKind = Literal["PER", "ORG", "LOC", "description", "written", "unnamed"]
 # Tokens before a name that may be its title.
 _TITLE = 9
-_OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _RELATIVES: dict[str, Gender] = {"الذي": "m", "التي": "f"}
 _BREAKS = frozenset({".", "،", ",", ":", "و", "؛", "(", ")", "!", "؟"})
 
@@ -112,7 +111,7 @@ def _gender(entity: Entity, context: Context, first: int) -> Gender | None:
     if entity.label == "ORG":
         return "f" if entity.text.split()[0].endswith("ة") else "m"
     # The office nearest before the name: «الوزيرة ليلى», «رئيسة الوفد ليلى», but «زوجة الرئيس نادر».
-    title = next((word for word in _title_words(context, first) if word in _OFFICES), None)
+    title = next((word for word in _title_words(context, first) if word in OFFICES), None)
     if title is not None:
         return "f" if title.endswith("ه") else "m"
     behind = context.index(entity.end)

@@ -118,6 +118,10 @@ class Context:
         """Return the entities that touch a token range, in order."""
         return self.entities[bisect_right(self._entity_lasts, first) : bisect_left(self._entity_firsts, last)]
 
+    def names_person(self, first: int, last: int) -> bool:
+        """Tell whether a token range touches a person's name."""
+        return any(entity.label == "PER" for entity in self.entities_in(first, last))
+
     def marks_in(self, span: Span) -> list[Marked]:
         """Return the stretches in marks that lie inside a span."""
         first = bisect_left(self.marks, (span[0],))

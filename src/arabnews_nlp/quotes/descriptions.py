@@ -102,7 +102,7 @@ class Descriptions:
         head = first + (keys[first] in _DEMONSTRATIVES)
         if head >= last or self._context.entity(head) is not None:
             return []
-        if any(entity.label == "PER" for entity in self._context.entities_in(first, last)):
+        if self._context.names_person(first, last):
             return []
         words = {stem_of(key) for key in keys[head + 1 : last]}
         definite = keys[head].startswith("ال")
@@ -152,7 +152,7 @@ def unnamed_subject(context: Context, subject: Subject) -> tuple[int, int] | Non
     if context.entity(subject.first) is not None:
         return None
     first, last = _core(context, subject.first, subject.last)
-    named = any(entity.label == "PER" for entity in context.entities_in(subject.first, subject.last))
+    named = context.names_person(subject.first, subject.last)
     return None if named and not is_plural(context, first) else (first, last)
 
 

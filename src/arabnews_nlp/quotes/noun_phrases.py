@@ -10,12 +10,12 @@ from arabnews_nlp.quotes.cue_table import (
     NOUNS,
     OUTLETS,
     PAPERS,
-    PERSON_NOUNS,
     SPEAKER_STOPS,
 )
 from arabnews_nlp.quotes.cues import fold
+from arabnews_nlp.quotes.nouns import is_office
 
-__all__ = ["LONGEST", "POSSESSIVES", "RELATIVES", "is_office", "noun_phrase"]
+__all__ = ["COMPLEMENTISERS", "LONGEST", "POSSESSIVES", "RELATIVES", "noun_phrase"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 # Between a verb and its subject: what the verb is about, and adverbs.
@@ -26,12 +26,11 @@ _SKIPPED = frozenset(
 """.split()
 )
 _PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
-_OPENERS = frozenset({"ان", "بان"})
+COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 _BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
 _PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
 _OUTLETS = frozenset(fold(name.strip()) for line in OUTLETS.split("\n") for name in line.split("|") if name.strip())
-_OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 # Endings of «his», «her», «their».
 POSSESSIVES = ("ه", "ها", "هم")
 # Words that begin an adjective of several words, which has its article on the last («المنظمة غير الحكومية»); ours.
@@ -52,8 +51,8 @@ _OCCASIONS = frozenset(
 def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool = False) -> tuple[int, int] | None:
     """Return the noun phrase that begins near ``start``: to a comma, occasion, date or complementiser."""
     keys = context.keys
-    while start < stop and (keys[start] in _SKIPPED or _is_date(context, start) or _is_in_turn(keys, start)):
-        start += 1 + _is_in_turn(keys, start)
+    while start < stop and (skipped := _skipped(context, start)):
+        start += skipped
     if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
         start += 1
     if start >= stop or keys[start] in _PUNCTUATION:
@@ -70,9 +69,12 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
     return (start, _with_apposition(context, start, last, stop)) if last > start else None
 
 
-def _is_in_turn(keys: list[str], index: int) -> bool:
-    """Tell «بدوره» between a verb and its subject."""
-    return keys[index] == "ب" and keys[index + 1 : index + 2] in (["دوره"], ["دورها"], ["دورهم"])
+def _skipped(context: Context, index: int) -> int:
+    """Return how many tokens between a verb and its subject begin at one: an adverb, a date, «بدوره»; 0 for none."""
+    keys = context.keys
+    if keys[index] == "ب" and keys[index + 1 : index + 2] in (["دوره"], ["دورها"], ["دورهم"]):
+        return 2
+    return int(keys[index] in _SKIPPED or _is_date(context, index))
 
 
 def _closes(context: Context, start: int, last: int) -> bool:
@@ -87,7 +89,7 @@ def _with_apposition(context: Context, start: int, last: int, stop: int) -> int:
     """Take in what follows behind a comma: a name after an office («وزير الدفاع، جيمس ماتيس»), or the other way."""
     if last >= stop or context.keys[last] not in {"،", ","}:
         return last
-    if _names_person(context, start, last):
+    if context.names_person(start, last):
         return _with_office(context, last, stop)
     for index in range(last + 1, min(stop, last + 5)):
         entity = context.entity(index)
@@ -107,26 +109,13 @@ def _with_office(context: Context, last: int, stop: int) -> int:
     return phrase[1] if phrase is not None and phrase[0] == last + 1 else last
 
 
-def is_office(key: str) -> bool:
-    """Tell whether a word is that of an office or calling, with or without its article.
-
-    Args:
-        key: A word, folded.
-
-    Example:
-        >>> is_office("المتحدث"), is_office("متحدث"), is_office("بيان")
-        (True, True, False)
-    """
-    return match_key(key).removeprefix("ال") in _OFFICES
-
-
 def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool) -> bool:
     """Tell whether a phrase that begins at ``first`` ends before a token."""
     key = context.keys[index]
     entity = context.entity(index)
     if entity is not None:
         return entity.label == "DATE"
-    if key in _OPENERS or key in NOUNS or key in {"،", ",", "؛", ":", "."}:
+    if key in COMPLEMENTISERS or key in NOUNS or key in {"،", ",", "؛", ":", "."}:
         return True
     if key == "(":
         return not _is_acronym(context, index)
@@ -159,16 +148,12 @@ def _binds(context: Context, first: int, index: int, *, after_source: bool) -> b
         return True
     if key == "ب":
         named = context.entity(index + 1)
-        office = named is not None and named.label in {"LOC", "ORG"} and not _names_person(context, first, index)
+        office = named is not None and named.label in {"LOC", "ORG"} and not context.names_person(first, index)
         return following.startswith("اسم") or office
     if key in {"ل", "في"}:
         occasion = _is_occasion(following) or following in MEDIA_HEADS or _is_date(context, index + 1)
         return not occasion and not (key == "ل" and _is_spoken_to(context, index))
     return False
-
-
-def _names_person(context: Context, first: int, last: int) -> bool:
-    return any(entity.label == "PER" for entity in context.entities_in(first, last))
 
 
 def _is_acronym(context: Context, index: int) -> bool:

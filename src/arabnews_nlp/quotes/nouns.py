@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import COUNTERS, HUMAN_PLURALS, THING_PLURALS
+from arabnews_nlp.quotes.cue_table import COUNTERS, HUMAN_PLURALS, PERSON_NOUNS, THING_PLURALS
 from arabnews_nlp.quotes.cues import Gender, fold
 
-__all__ = ["COUNTER_WORDS", "SHORTEST", "form_of", "head_of", "is_plural", "may_be_noun", "stem_of"]
+__all__ = [
+    "COUNTER_WORDS",
+    "OFFICES",
+    "SHORTEST",
+    "form_of",
+    "head_of",
+    "is_office",
+    "is_plural",
+    "may_be_noun",
+    "stem_of",
+]
 
 COUNTER_WORDS = frozenset(map(fold, COUNTERS.split()))
+# Matching forms of offices and callings, without article.
+OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _HUMAN_PLURALS = frozenset(match_key(noun) for noun in HUMAN_PLURALS.split())
 _THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
 _PLURALS = _HUMAN_PLURALS | _THING_PLURALS
@@ -36,6 +48,19 @@ def form_of(key: str) -> tuple[Gender, bool]:
         return "m", True
     feminine = key.endswith(("ة", "ات")) or bare in _THING_PLURALS
     return ("f" if feminine else "m"), False
+
+
+def is_office(key: str) -> bool:
+    """Tell whether a word is that of an office or calling, with or without its article.
+
+    Args:
+        key: A word, folded.
+
+    Example:
+        >>> is_office("المتحدث"), is_office("متحدث"), is_office("بيان")
+        (True, True, False)
+    """
+    return match_key(key).removeprefix("ال") in OFFICES
 
 
 def stem_of(key: str) -> str:

@@ -8,19 +8,18 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, MEDIA_HEADS, NOUNS, SITES
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import subjects_of, unnamed_subject
-from arabnews_nlp.quotes.noun_phrases import LONGEST, POSSESSIVES, RELATIVES, is_office, noun_phrase
-from arabnews_nlp.quotes.nouns import may_be_noun
+from arabnews_nlp.quotes.noun_phrases import COMPLEMENTISERS, LONGEST, POSSESSIVES, RELATIVES, noun_phrase
+from arabnews_nlp.quotes.nouns import is_office, may_be_noun
 from arabnews_nlp.records import Span
 
 __all__ = ["SITE_NAMES", "Attribution", "attribute"]
 
 SITE_NAMES = frozenset(map(fold, SITES.split("|")))
 
-_OPENERS = frozenset({"ان", "بان"})
 # «قال نادر إنه أبلغ رامي»: the pronoun is the subject, and whoever stands behind the verb its object.
 _PRONOMINAL = frozenset("انه انها انهم بانه بانها بانهم لانه لانها لانهم".split())
 # Before the subject of a clause whose verb follows it.
-_CLAUSE_HEADS = _OPENERS | frozenset("لكن بينما فيما كان كانت كانوا".split())
+_CLAUSE_HEADS = COMPLEMENTISERS | frozenset("لكن بينما فيما كان كانت كانوا".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +73,11 @@ def attribute(context: Context, cue: Cue, opener: int, *, alone: bool = False) -
     via = _medium(context, cue.last, stop)
     # «أصدر بيانا قال فيه»: the clause tells of the paper, whose author stands before.
     relative = context.keys[start : start + 1] in (["فيه"], ["فيها"])
-    if found and not _is_object(context, cue, found) and not (relative and _is_unnamed(context, found)):
+    spoken_of = found if found and _is_only_object(context, cue, found) else None
+    unnamed = found is not None and _is_unnamed(context, found)
+    if found and not spoken_of and not (unnamed and (relative or _wants_name(context, cue, found[0]))):
         return Attribution(found, via, "noun phrase after the cue")
     before = _before(context, cue) if cue.kind == "verb" and not relative else None
-    spoken_of = found if found and _is_only_object(context, cue, found) else None
     return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb", spoken_of)
 
 
@@ -123,14 +123,11 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     return Attribution(speaker, via if relays else None, "medium before, origin after عن")
 
 
-def _is_object(context: Context, cue: Cue, phrase: tuple[int, int]) -> bool:
-    """Tell the object of a verb such as وصف from its subject: a subject is a name, or an office."""
-    first, _ = phrase
-    if cue.needs_marks and cue.lemma not in _WITHOUT_OBJECT:
-        office = cue.lemma not in _OF_SOMEBODY and is_office(context.keys[first])
-        if not office and _is_unnamed(context, phrase):
-            return True
-    return _is_only_object(context, cue, phrase)
+def _wants_name(context: Context, cue: Cue, first: int) -> bool:
+    """Tell a verb such as وصف, whose subject behind it is a name or an office, and all else an object."""
+    if not cue.needs_marks or cue.lemma in _WITHOUT_OBJECT:
+        return False
+    return cue.lemma in _OF_SOMEBODY or not is_office(context.keys[first])
 
 
 def _is_unnamed(context: Context, phrase: tuple[int, int]) -> bool:

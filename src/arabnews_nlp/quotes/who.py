@@ -11,7 +11,8 @@ from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
-from arabnews_nlp.quotes.noun_phrases import is_office, noun_phrase
+from arabnews_nlp.quotes.noun_phrases import noun_phrase
+from arabnews_nlp.quotes.nouns import is_office
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.speakers import SITE_NAMES
@@ -179,8 +180,8 @@ class Speakers:
         if occasion.speaker is None:
             return candidate.kind != "ORG" or fold(candidate.who) not in SITE_NAMES
         first, last = occasion.speaker
-        keys, entities = self._context.keys, self._context.entities_in(first, last)
-        if self._context.entity(first) is not None or any(entity.label == "PER" for entity in entities):
+        keys = self._context.keys
+        if self._context.entity(first) is not None or self._context.names_person(first, last):
             return True
         if candidate.kind in {"ORG", "LOC"}:
             return not is_office(keys[first])

@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import CONTINUING, GENERAL_PREPOSITIONS, PERSON_NOUNS
+from arabnews_nlp.quotes.cue_table import CONTINUING, GENERAL_PREPOSITIONS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.descriptions import Subject
-from arabnews_nlp.quotes.nouns import form_of
+from arabnews_nlp.quotes.nouns import OFFICES, form_of
 
 __all__ = ["Occasion", "Said", "disagreement", "features_of"]
 
-_PERSON_NOUNS = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _CONTINUING = frozenset(CONTINUING.split())
 _PREPOSITIONS = GENERAL_PREPOSITIONS | frozenset("مع ضد عبر بين قبل بعد خلال".split())
 _CLAUSE_MARKS = frozenset("، , . : و ؛ ( ) ان".split())
@@ -161,7 +160,7 @@ def _subject(occasion: Occasion, candidate: Candidate) -> list[str]:
         if last is not None and last >= subject.first:
             first = last == subject.first
             found.append(f"subject {subject.place}")
-            found.append(f"subject {subject.place},first={first},{candidate.head in _PERSON_NOUNS}")
+            found.append(f"subject {subject.place},first={first},{candidate.head in OFFICES}")
     return found or [f"no subject of {len(occasion.subjects)}"]
 
 
@@ -212,7 +211,7 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
         found.append(f"inside and nothing else={place == first and whole}")
         found.append(f"inside behind={context.keys[place - 1] if place > first else ''}")
         found.append(f"inside head={head if place > first else ''},{definite}")
-        found.append(f"inside behind a person={place > first and head in _PERSON_NOUNS}")
+        found.append(f"inside behind a person={place > first and head in OFFICES}")
         if people:
             found.append(f"inside first person={inside[0] is people[0]}")
     if relation := occasion.taken_up.get(candidate.who):
@@ -222,14 +221,14 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
         found.append(f"another may be taken up,{definite},{length}")
     if candidate.kind == "written":
         found.append(f"written,{shape},{length}")
-        found.append(f"written,person noun={head in _PERSON_NOUNS},{shape}")
+        found.append(f"written,person noun={head in OFFICES},{shape}")
         found.append(f"written,head={head},{definite}")
     shared = sum(word.removeprefix("ال") in candidate.titles for word in words)
     found.append(f"title head={head in candidate.titles},{shape}")
     found.append(f"title words={min(3, shared)} of {length}")
     found.append(f"same head={head == candidate.head},{definite}")
     if not entities and definite:
-        found.append(f"person noun={head in _PERSON_NOUNS}")
+        found.append(f"person noun={head in OFFICES}")
         found.append(f"described by={head}")
     return found
 
