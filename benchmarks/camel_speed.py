@@ -21,8 +21,8 @@ import torch
 import transformers
 
 from arabnews_nlp._models import bundled_lines
-from arabnews_nlp.encoder.windows import batches_by_size
 from arabnews_nlp.integrations.camel import CamelNER
+from arabnews_nlp.integrations.camel.batching import batches_by_size
 from arabnews_nlp.integrations.camel.classifier import BATCH_PIECES
 from arabnews_nlp.integrations.camel.datasets import import_camel
 from arabnews_nlp.integrations.camel.words import words_of_sentences

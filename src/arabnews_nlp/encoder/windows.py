@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from arabnews_nlp.encoder.pieces import SEPARATOR, START, Vocabulary
 from arabnews_nlp.language import Segmentation
 
-__all__ = ["Window", "batches_by_size", "cut_spans", "make_windows"]
-
-Item = TypeVar("Item")
+__all__ = ["Window", "cut_spans", "make_windows"]
 
 # Pieces of a window, control symbols aside. Longer windows cost more for each piece and were not better.
 LARGEST = 160
@@ -91,28 +89,6 @@ def cut_spans(sizes: Sequence[int], begin: int, end: int, largest: int) -> Itera
         stop = end if last >= end else max(kept + 1, last - OVERLAP)
         yield first, last, (kept, stop)
         kept = stop
-
-
-def batches_by_size(items: Sequence[Item], size: Callable[[Item], int], most: int) -> Iterator[list[Item]]:
-    """Yield items in groups of like size, since padding costs as much as text.
-
-    Args:
-        items: What is to be grouped.
-        size: Number of pieces of an item.
-        most: Most pieces in a group, padding included; a single item may be larger.
-
-    Example:
-        >>> list(batches_by_size(["abcd", "a", "ab"], len, 4))
-        [['a', 'ab'], ['abcd']]
-    """
-    group: list[Item] = []
-    for item in sorted(items, key=size):
-        if group and size(item) * (len(group) + 1) > most:
-            yield group
-            group = []
-        group.append(item)
-    if group:
-        yield group
 
 
 def _window(

@@ -15,8 +15,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from arabnews_nlp.encoder.windows import batches_by_size, cut_spans
+from arabnews_nlp.encoder.windows import cut_spans
 from arabnews_nlp.errors import ConfigError, ModelDamagedError, ModelNotFoundError
+from arabnews_nlp.integrations.camel.batching import batches_by_size
 
 __all__ = ["BATCH_PIECES", "TokenClassifier", "token_classifier"]
 
