@@ -32,7 +32,7 @@ import arabnews_nlp.records  # noqa: F401
 ROOT = Path(__file__).resolve().parents[1]
 WORD = re.compile(r"[\u0621-\u064a]+")
 TABLES = {
-    "quotes": ("quotes/cue_table.py", "quotes/tables_claims.py"),
+    "quotes": ("quotes/cue_table.py", "quotes/noun_table.py", "quotes/tables_claims.py"),
     "dates": ("dates/tables_names.py", "dates/tables_words.py", "dates/tables_tense.py"),
 }
 TESTS = {

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from arabnews_nlp.language import Segmentation
-from arabnews_nlp.quotes.cue_table import CLASS_NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.marks import Marked, pair_marks
+from arabnews_nlp.quotes.noun_table import CLASS_NOUNS
 from arabnews_nlp.records import Entity, Span, Zone
 
 __all__ = ["Context"]

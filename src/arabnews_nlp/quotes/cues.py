@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
 from arabnews_nlp.quotes.cue_table import (
+    CLAUSE_PARTICIPLES,
+    CLAUSE_VERBS,
     COMMENT_STARTS,
     MARK_VERBS,
     NOUNS,
     PARTICIPLES,
     SOURCE_PREPOSITIONS,
+    SPEECH_PARTICIPLES,
+    SPEECH_VERBS,
     VERBS,
 )
 
@@ -20,6 +24,16 @@ __all__ = ["Cue", "find_cues", "fold"]
 
 CueKind = Literal["verb", "participle", "comment", "source", "noun"]
 Gender = Literal["m", "f"]
+# What has to follow soon: a clause or speech, speech, or anything at any distance.
+Opening = Literal["anything", "clause", "speech"]
+# Before these a participle is an adjective («غير مؤكدة»).
+_DENIALS = frozenset({"غير", "ليس", "ليست"})
+# Tokens in which a clause or speech follows the verb at the head of its clause, and one that stands elsewhere.
+_NEAR, _NEXT = 9, 2
+_COMPLEMENTISERS = frozenset("ان بان انه بانه انها بانها انهم بانهم".split())
+_SPEECH_OPENERS = frozenset({":", "قائلا", "قائلة", "قائلين"})
+_CLAUSE_ENDS = frozenset("،,؛.!؟")
+_PLACES_TO_WRITE = ("حساب", "صفح", "موقع", "تغريد", "تدوين")
 _HAMZA = str.maketrans("أإآٱ", "اااا")
 
 
@@ -57,6 +71,7 @@ class _Form:
     plural: bool
     needs_marks: bool
     with_object: bool = False
+    opens: Opening = "anything"
 
 
 # Participles that make a record only where marks stand.
@@ -106,21 +121,43 @@ def _participle_forms(stem: str) -> Iterator[tuple[str, Gender | None, bool]]:
 @cache
 def _forms() -> dict[str, _Form]:
     forms: dict[str, _Form] = {}
-    for table, needs_marks in ((MARK_VERBS, True), (VERBS, False)):
-        for line in table.strip().splitlines():
-            past, present, *prepositions = line.split()
-            for form, gender, plural in (*_present_forms(present), *_past_forms(past)):
-                known = forms.get(fold(form))
-                joined = frozenset(map(fold, prepositions)) | (known.prepositions if known else frozenset())
-                with_object = form.endswith(("ه", "ها", "هم")) and form not in {past, present}
-                forms[fold(form)] = _Form("verb", past, joined, gender, plural, needs_marks, with_object)
-    for line in PARTICIPLES.strip().splitlines():
-        stem, *prepositions = line.split()
-        for form, gender, plural in _participle_forms(stem):
-            known = forms.get(fold(form))
-            joined = frozenset(map(fold, prepositions)) | (known.prepositions if known else frozenset())
-            forms[fold(form)] = _Form("participle", stem, joined, gender, plural, stem in _WITH_MARKS)
+    for shape, form in (*_verbs(), *_participles()):
+        # Of two words that share a form the later one counts, with the prepositions of both.
+        known = forms.get(fold(shape))
+        joined = form.prepositions | (known.prepositions if known else frozenset())
+        forms[fold(shape)] = replace(form, prepositions=joined)
     return forms
+
+
+def _verbs() -> Iterator[tuple[str, _Form]]:
+    tables: tuple[tuple[str, bool, Opening], ...] = (
+        (SPEECH_VERBS, False, "speech"),
+        (CLAUSE_VERBS, False, "clause"),
+        (MARK_VERBS, True, "anything"),
+        (VERBS, False, "anything"),
+    )
+    for table, needs_marks, opens in tables:
+        for line in table.strip().splitlines():
+            past, *others = line.split()
+            present = next((word for word in others if word[0] == "ي"), None)
+            prepositions = frozenset(fold(word) for word in others if word != present)
+            for shape, gender, plural in (*(_present_forms(present) if present else ()), *_past_forms(past)):
+                with_object = shape.endswith(("ه", "ها", "هم")) and shape not in {past, present}
+                yield shape, _Form("verb", past, prepositions, gender, plural, needs_marks, with_object, opens)
+
+
+def _participles() -> Iterator[tuple[str, _Form]]:
+    tables: tuple[tuple[str, Opening], ...] = (
+        (SPEECH_PARTICIPLES, "speech"),
+        (CLAUSE_PARTICIPLES, "clause"),
+        (PARTICIPLES, "anything"),
+    )
+    for table, opens in tables:
+        for line in table.strip().splitlines():
+            stem, *words = line.split()
+            prepositions = frozenset(map(fold, words))
+            for shape, gender, plural in _participle_forms(stem):
+                yield shape, _Form("participle", stem, prepositions, gender, plural, stem in _WITH_MARKS, opens=opens)
 
 
 def find_cues(keys: Sequence[str]) -> list[Cue]:
@@ -161,6 +198,10 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
         return None
     if key in _DOUBTFUL and not _DOUBTFUL[key](keys, position):
         return None
+    if form.opens != "anything" and not _opens_soon(keys, position, form):
+        return None
+    if form.kind == "participle" and position and keys[position - 1] in _DENIALS:
+        return None
     joined = following in form.prepositions
     last = position + 1 + joined
     return Cue(position, last, form.kind, form.lemma, form.gender, form.plural, form.needs_marks, form.prepositions)
@@ -168,9 +209,25 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
 
 def _is_verb_of_showing(keys: Sequence[str], position: int) -> bool:
     """Tell «بيّن» from the preposition: before أن, or at the head of a clause."""
+    return keys[position + 1 : position + 2] == ["ان"] or _heads_clause(keys, position)
+
+
+def _heads_clause(keys: Sequence[str], position: int) -> bool:
     before = keys[max(0, position - 2) : position]
-    heads = not before or (before[-1] == "و" and before[0] in {"و", ".", "،", ":", "؛"})
-    return keys[position + 1 : position + 2] == ["ان"] or heads
+    return not before or (before[-1] == "و" and before[0] in {"و", ".", "،", ":", "؛"})
+
+
+def _opens_soon(keys: Sequence[str], position: int, form: _Form) -> bool:
+    """Tell «سجل نادر أن الجسر فتح» from «سجل نادر هدفا»: the clause or the speech follows in the verb's own clause."""
+    near = keys[position + 1 : position + 1 + (_NEAR if _heads_clause(keys, position) else _NEXT)]
+    for place, key in enumerate(near):
+        if key in _SPEECH_OPENERS:
+            return True
+        if key in _CLAUSE_ENDS:
+            return False
+        if form.opens == "clause" and key in _COMPLEMENTISERS:
+            return form.lemma != "ذهب" or near[place - 1 : place] in (["الى"], ["القول"])
+    return False
 
 
 def _comes_in(keys: Sequence[str], position: int) -> bool:
@@ -178,7 +235,26 @@ def _comes_in(keys: Sequence[str], position: int) -> bool:
     return keys[position + 1 : position + 2] == ["في"]
 
 
-_DOUBTFUL = {"بين": _is_verb_of_showing, "جاء": _comes_in, "جاءت": _comes_in}
+def _finds(keys: Sequence[str], position: int) -> bool:
+    """Tell «توصل الباحثون إلى أن» from «توصل برسالة», a receiving."""
+    return keys[position + 1 : position + 2] not in (["ب"], ["به"], ["بها"])
+
+
+def _expresses(keys: Sequence[str], position: int) -> bool:
+    """Tell «عبر نادر عن قلقه» from the preposition: «عبر حسابه في تويتر»."""
+    near = keys[position + 1 : position + 1 + _NEAR]
+    clause = near[: next((place for place, key in enumerate(near) if key in _CLAUSE_ENDS), len(near))]
+    return "عن" in clause and not near[0].startswith(_PLACES_TO_WRITE)
+
+
+# Comments of these take their preposition in («بحسب ما ورد في صحيفة …»).
+_COMING = frozenset({"جاء", "ورد"})
+_DOUBTFUL = {
+    "بين": _is_verb_of_showing,
+    **dict.fromkeys(("جاء", "جاءت", "ورد", "وردت"), _comes_in),
+    "عبر": _expresses,
+    **dict.fromkeys(("توصل", "توصلت", "توصلوا"), _finds),
+}
 
 
 _COMMENT_FIRSTS = frozenset(start[0] for start in COMMENT_STARTS)
@@ -189,6 +265,7 @@ def _comment(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue
         last = position + len(start)
         if last < len(keys) and tuple(keys[position:last]) == start:
             form = forms.get(keys[last])
-            if form and form.kind == "verb" and not form.needs_marks:
-                return Cue(position, last + 1, "comment", form.lemma, form.gender, form.plural)
+            if form and form.kind == "verb" and not form.needs_marks and form.opens == "anything":
+                joined = form.lemma in _COMING and keys[last + 1 : last + 2] == ["في"]
+                return Cue(position, last + 1 + joined, "comment", form.lemma, form.gender, form.plural)
     return None

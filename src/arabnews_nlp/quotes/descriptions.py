@@ -10,15 +10,10 @@ from functools import cached_property
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate, with_article
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import (
-    CLASS_NOUNS,
-    CLAUSE_OPENERS,
-    DEMONSTRATIVES,
-    GENERAL_PREPOSITIONS,
-    MEDIA_HEADS,
-)
+from arabnews_nlp.quotes.cue_table import CLAUSE_OPENERS, GENERAL_PREPOSITIONS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.noun_phrases import noun_phrase
+from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, DEMONSTRATIVES, MEDIA_HEADS
 from arabnews_nlp.quotes.nouns import COUNTER_WORDS, SHORTEST, form_of, head_of, is_plural, may_be_noun, stem_of
 
 __all__ = ["Descriptions", "Subject", "described", "people", "subjects_of", "unnamed_subject"]

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import CLASS_NOUNS, MEDIA_HEADS, NOUNS
+from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.speakers import Attribution
 from arabnews_nlp.records import Preference

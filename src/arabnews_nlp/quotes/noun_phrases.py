@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import (
-    BOUND_PREPOSITIONS,
-    MEDIA_HEADS,
-    NOUNS,
-    OUTLETS,
-    PAPERS,
-    SPEAKER_STOPS,
-)
+from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
+from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, MEDIA_HEADS, OUTLETS, PAPERS, SPEAKER_STOPS
 from arabnews_nlp.quotes.nouns import is_office
 
 __all__ = ["COMPLEMENTISERS", "LONGEST", "POSSESSIVES", "RELATIVES", "noun_phrase"]
@@ -21,7 +15,7 @@ _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 # Between a verb and its subject: what the verb is about, and adverbs.
 _SKIPPED = frozenset(
     """
-به بها له لها لي لنا لهم ايضا عليه عليها عنه قد امس اليوم
+به بها له لها لي لنا لهم ايضا عليه عليها عنه عنها قد امس اليوم
 فيه فيها كذلك حينها حينئذ عندها انذاك اخيرا لاحقا موخرا سابقا مجددا مرارا
 """.split()
 )
@@ -37,6 +31,9 @@ POSSESSIVES = ("ه", "ها", "هم")
 _COMPOUND = frozenset(
     "غير واسع واسعة رفيع رفيعة ذات ذو ذي صاحب صاحبة كبير كبيرة باسم عام عاما شبه متعدد متعددة حسن حاد".split()
 )
+_SHORTEST_ADVERB = 4
+# «مراسلنا», «محاميهما» are subjects.
+_OWNERS = ("ها", "نا", "هما", "كما")
 # Most tokens of a phrase.
 LONGEST = 24
 # After في or ل these open an occasion, also with an article or «his» («في مستهل المؤتمر», «في كلمته»).
@@ -74,7 +71,21 @@ def _skipped(context: Context, index: int) -> int:
     keys = context.keys
     if keys[index] == "ب" and keys[index + 1 : index + 2] in (["دوره"], ["دورها"], ["دورهم"]):
         return 2
-    return int(keys[index] in _SKIPPED or _is_date(context, index))
+    return int(keys[index] in _SKIPPED or _is_date(context, index) or _is_adverb(context, index))
+
+
+def _is_adverb(context: Context, index: int) -> bool:
+    """Tell «حديثا», «رسميا» from a subject, which has no accusative ending; «وزيرا خارجية مصر» are two ministers."""
+    key = context.keys[index]
+    if (
+        not key.endswith("ا")
+        or key.endswith(_OWNERS)
+        or len(key) < _SHORTEST_ADVERB
+        or context.entity(index) is not None
+    ):
+        return False
+    behind = context.keys[index + 1 : index + 2]
+    return not is_office(key.removesuffix("ا")) and (not behind or behind[0] in _STOPS | _PUNCTUATION | COMPLEMENTISERS)
 
 
 def _closes(context: Context, start: int, last: int) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import COUNTERS, HUMAN_PLURALS, PERSON_NOUNS, THING_PLURALS
 from arabnews_nlp.quotes.cues import Gender, fold
+from arabnews_nlp.quotes.noun_table import COUNTERS, HUMAN_PLURALS, PERSON_NOUNS, THING_PLURALS
 
 __all__ = [
     "COUNTER_WORDS",

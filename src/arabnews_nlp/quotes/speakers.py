@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, MEDIA_HEADS, NOUNS, SITES
+from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import subjects_of, unnamed_subject
 from arabnews_nlp.quotes.noun_phrases import COMPLEMENTISERS, LONGEST, POSSESSIVES, RELATIVES, noun_phrase
+from arabnews_nlp.quotes.noun_table import MEDIA_HEADS, SITES
 from arabnews_nlp.quotes.nouns import is_office, may_be_noun
 from arabnews_nlp.records import Span
 
@@ -63,14 +64,14 @@ def attribute(context: Context, cue: Cue, opener: int, *, alone: bool = False) -
     if before:
         return Attribution(before, _medium(context, cue.last, stop), "subject of the clause before the cue")
     start = cue.last
-    if cue.kind == "verb" and cue.last - cue.first > 1 and cue.lemma != "جاء":
+    if cue.kind == "verb" and cue.last - cue.first > 1 and cue.lemma not in {"جاء", "ورد"}:
         # The subject stands between verb and preposition; behind the preposition stands the matter.
         before = _before(context, cue)
         return Attribution(before, None, "noun phrase before the cue" if before else "subject in the verb")
     if cue.kind in {"source", "comment"} and start < stop and context.keys[start] == "ل":
         start += 1
     found = noun_phrase(context, start, stop, after_source=cue.kind == "source")
-    via = _medium(context, cue.last, stop)
+    via = _medium(context, start, stop)
     # «أصدر بيانا قال فيه»: the clause tells of the paper, whose author stands before.
     relative = context.keys[start : start + 1] in (["فيه"], ["فيها"])
     spoken_of = found if found and _is_only_object(context, cue, found) else None
@@ -173,6 +174,9 @@ def _before(context: Context, cue: Cue) -> tuple[int, int] | None:
     """Return a subject that stands before its verb («الوزير قال», «وكانت الشركة … قد قالت»)."""
     first = context.bounds[cue.first][0]
     previous = context.keys[cue.first - 1] if cue.first > first else ""
+    topic = _topic(context, first, cue.first - 1) if previous == "ف" else None
+    if topic:
+        return topic
     if previous in {"و", "ف", ""} and context.keys[first : first + 1] != ["و"]:
         return None
     near = context.entities_in(max(first, cue.first - 30), cue.first)
@@ -186,6 +190,16 @@ def _before(context: Context, cue: Cue) -> tuple[int, int] | None:
         return None
     adjoins = cue.first - end <= 3 or previous in {"قد", "،"} | RELATIVES
     return (begin, end) if adjoins else None
+
+
+def _topic(context: Context, begin: int, joint: int) -> tuple[int, int] | None:
+    """Return what أما takes up before the ف of its verb («أما نادر، فقال»)."""
+    near = range(joint - 1, max(begin, joint - LONGEST) - 1, -1)
+    opener = next((index for index in near if context.keys[index] == "اما"), None)
+    phrase = None if opener is None else noun_phrase(context, opener + 1, joint)
+    if phrase is None or phrase[0] - 1 != opener:
+        return None
+    return phrase if phrase[1] == joint or context.keys[phrase[1]] in {"،", ","} else None
 
 
 def _is_governed(context: Context, first: int, begin: int) -> bool:
