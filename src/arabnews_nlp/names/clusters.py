@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
@@ -196,7 +197,8 @@ def _is_short_person(short: str, long: str) -> bool:
     """Tell whether all words of a name are in a longer one, or both are one name in two spellings."""
     few, many = short.split(), long.split()
     if len(few) < len(many):
-        return set(few) <= set(many) or (len(few) == 1 and any(are_spellings(short, word) for word in many))
+        # Counted: «تركي التركي» is not short for «تركي مشهور العنزي».
+        return Counter(few) <= Counter(many) or (len(few) == 1 and any(are_spellings(short, word) for word in many))
     together = len(bare_skeleton(short)) >= _SHORTEST_SKELETON
     return (
         len(few) == len(many)

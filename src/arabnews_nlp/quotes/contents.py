@@ -21,6 +21,9 @@ _WITH_PRONOUN = frozenset(
 )
 _REACH = 60
 _TAILS = tuple(tuple(map(fold, tail)) for tail in TAILS)
+# Between what one said and what another answers, and the most tokens of the other's name.
+_CONTRASTS = (("الا", "ان"), ("غير", "ان"), ("بيد", "ان"), ("لكن",), ("فيما",), ("بينما",), ("في", "حين"))
+_SUBJECT = 8
 _TRIMMED = " \t\n\r.،,؛;:!-–—"
 
 
@@ -72,7 +75,8 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         if key in _WITH_PRONOUN:
             return _clause(context, cue, index, index, end, cue_at, "after the complementiser with a pronoun")
         other = cue_at.get(index)
-        if other and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل":
+        follows = other is not None and other.kind == "participle" and index == cue.last
+        if other and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل" and not follows:
             return None
     return None
 
@@ -177,6 +181,8 @@ def _end(context: Context, start: int, end: int, cue_at: dict[int, Cue]) -> int:
             break
         if after_comma and any(tuple(keys[index : index + len(tail)]) == tail for tail in _TAILS):
             break
+        if after_comma and _answers(context, index, end, cue_at):
+            break
         index += 1
     if index < end and keys[index - 1] == "و":
         index -= 1
@@ -190,6 +196,18 @@ def _opens_record(context: Context, cue: Cue, after_comma: bool) -> bool:
     if cue.kind in {"source", "comment"}:
         return after_comma or cue.lemma == "على حد"
     return cue.kind == "verb" and joined and not cue.needs_marks and _speaks(context, cue)
+
+
+def _answers(context: Context, index: int, end: int, cue_at: dict[int, Cue]) -> bool:
+    """Tell another's words, set against these: «…، إلا أن الوزيرة ردت بأن …»."""
+    keys = context.keys
+    first = next((index + len(words) for words in _CONTRASTS if tuple(keys[index : index + len(words)]) == words), None)
+    if first is None:
+        return False
+    other = next((cue_at[place] for place in range(first, min(end, first + _SUBJECT)) if place in cue_at), None)
+    if other is None or other.kind != "verb" or other.needs_marks:
+        return False
+    return any(key in _BARE or key in _WITH_PRONOUN for key in keys[other.last : other.last + 3])
 
 
 def _speaks(context: Context, cue: Cue) -> bool:

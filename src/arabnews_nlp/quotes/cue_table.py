@@ -7,6 +7,7 @@ and which need quotation marks was checked on counts in our gold (``training`` p
 from __future__ import annotations
 
 __all__ = [
+    "ADDRESSING",
     "CLAUSE_OPENERS",
     "CLAUSE_PARTICIPLES",
     "CLAUSE_VERBS",
@@ -209,6 +210,11 @@ SPEECH_PARTICIPLES = """
 مردد
 معلق
 """
+
+# Participles of those who speak to or of somebody («قال مخاطبا الوزير»): behind them stands no subject.
+ADDRESSING = (
+    "مخاطبا مخاطبة مخاطبين موجها متوجها متوجهة منتقدا منتقدة مهاجما مهاجمة متهما متهمة واصفا واصفة مقاطعا معاتبا ممازحا"
+)
 
 NOUNS = frozenset(["القول", "قوله", "قولها", "قولهم", "قولهما", "القائل"])
 

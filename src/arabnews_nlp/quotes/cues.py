@@ -11,6 +11,7 @@ from arabnews_nlp.quotes.cue_table import (
     CLAUSE_PARTICIPLES,
     CLAUSE_VERBS,
     COMMENT_STARTS,
+    GENERAL_PREPOSITIONS,
     MARK_VERBS,
     NOUNS,
     PARTICIPLES,
@@ -26,8 +27,8 @@ CueKind = Literal["verb", "participle", "comment", "source", "noun"]
 Gender = Literal["m", "f"]
 # What has to follow soon: a clause or speech, speech, or anything at any distance.
 Opening = Literal["anything", "clause", "speech"]
-# Before these a participle is an adjective («غير مؤكدة»).
-_DENIALS = frozenset({"غير", "ليس", "ليست"})
+# Before these a participle's form is an adjective («غير مؤكدة») or a noun («بمتابعة الرئيس»).
+_NO_PARTICIPLES = frozenset({"غير", "ليس", "ليست"}) | GENERAL_PREPOSITIONS
 # Tokens in which a clause or speech follows the verb at the head of its clause, and one that stands elsewhere.
 _NEAR, _NEXT = 9, 2
 _COMPLEMENTISERS = frozenset("ان بان انه بانه انها بانها انهم بانهم".split())
@@ -200,7 +201,7 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
         return None
     if form.opens != "anything" and not _opens_soon(keys, position, form):
         return None
-    if form.kind == "participle" and position and keys[position - 1] in _DENIALS:
+    if form.kind == "participle" and position and keys[position - 1] in _NO_PARTICIPLES:
         return None
     joined = following in form.prepositions
     last = position + 1 + joined
@@ -247,12 +248,18 @@ def _expresses(keys: Sequence[str], position: int) -> bool:
     return "عن" in clause and not near[0].startswith(_PLACES_TO_WRITE)
 
 
+def _reminds(keys: Sequence[str], position: int) -> bool:
+    """Tell «مذكرة بأن» from a memorandum."""
+    return keys[position + 1 : position + 2] in (["ب"], ["ان"], ["بان"])
+
+
 # Comments of these take their preposition in («بحسب ما ورد في صحيفة …»).
 _COMING = frozenset({"جاء", "ورد"})
 _DOUBTFUL = {
     "بين": _is_verb_of_showing,
     **dict.fromkeys(("جاء", "جاءت", "ورد", "وردت"), _comes_in),
     "عبر": _expresses,
+    "مذكرة": _reminds,
     **dict.fromkeys(("توصل", "توصلت", "توصلوا"), _finds),
 }
 

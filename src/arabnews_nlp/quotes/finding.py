@@ -17,6 +17,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, CueKind, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
 from arabnews_nlp.quotes.heads import BOUNDS, Heads
+from arabnews_nlp.quotes.media import medium_behind
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.runs import with_further_pieces
 from arabnews_nlp.quotes.speakers import Attribution, attribute
@@ -95,6 +96,12 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
             _note_subject(context, cue, speakers)
         else:
             attribution = attribute(context, cue, content.opener, alone=sentence not in spoken)
+            if (
+                attribution.via is None
+                and cue.kind in {"verb", "participle"}
+                and content.span[0] > context.offset(cue.first)
+            ):
+                attribution = replace(attribution, via=medium_behind(context, context.index(content.span[1]), cue_at))
             quotes.append(_record(context, cue, content, attribution, speakers, heads, nested=cue.first in nested))
             spoken.add(sentence)
     named = _with_clusters(context.entities, name_headlines(quotes))
@@ -153,10 +160,12 @@ def _contents(
 
 
 def _without_saying(found: list[tuple[Cue, Content | None]]) -> Iterator[tuple[Cue, Content | None]]:
-    """Yield the cues without «قائلا» behind a verb of the same content: in «وتابع سامي قائلا: …» the cue is تابع."""
+    """Yield the cues without «قائلا» or «مستدركا» behind a verb of the same content: in «وتابع سامي قائلا: …» the cue is تابع."""
     opened = {content.span[0] for cue, content in found if content and cue.kind == "verb"}
+    verbs = {cue.last for cue, content in found if content and cue.kind == "verb"}
     for cue, content in found:
-        if cue.lemma != _SAYING or content is None or content.span[0] not in opened:
+        doubled = content is not None and content.span[0] in opened
+        if not doubled or not (cue.lemma == _SAYING or (cue.kind == "participle" and cue.first in verbs)):
             yield cue, content
 
 
@@ -220,7 +229,7 @@ def _record(
     phrase, seen = attribution.speaker, attribution.why
     if heads and cue.kind != "participle" and not (nested and phrase):
         inside = context.index(content.span[0]), context.index(content.span[1])
-        phrase = heads.speaker(context, cue, inside, attribution)
+        phrase = attribution.cut(heads.speaker(context, cue, inside, attribution))
         if phrase != attribution.speaker:
             seen = "by the encoder" if phrase else "none, by the encoder"
     who, why = speakers.name(cue, phrase, content.span)

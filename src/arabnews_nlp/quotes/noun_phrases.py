@@ -6,10 +6,11 @@ from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
-from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, MEDIA_HEADS, OUTLETS, PAPERS, SPEAKER_STOPS
+from arabnews_nlp.quotes.media import OUTLET_NAMES
+from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
 from arabnews_nlp.quotes.nouns import is_office
 
-__all__ = ["COMPLEMENTISERS", "LONGEST", "POSSESSIVES", "RELATIVES", "noun_phrase"]
+__all__ = ["BOUND", "COMPLEMENTISERS", "LONGEST", "POSSESSIVES", "RELATIVES", "noun_phrase"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 # Between a verb and its subject: what the verb is about, and adverbs.
@@ -22,9 +23,8 @@ _SKIPPED = frozenset(
 _PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
 COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
-_BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
+BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
 _PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
-_OUTLETS = frozenset(fold(name.strip()) for line in OUTLETS.split("\n") for name in line.split("|") if name.strip())
 # Endings of «his», «her», «their».
 POSSESSIVES = ("ه", "ها", "هم")
 # Words that begin an adjective of several words, which has its article on the last («المنظمة غير الحكومية»); ours.
@@ -155,7 +155,7 @@ def _binds(context: Context, first: int, index: int, *, after_source: bool) -> b
     following = context.keys[index + 1] if index + 1 < len(context.keys) else ""
     if key == "و":
         return not after_source
-    if f"{context.keys[index - 1]} {key}" in _BOUND:
+    if f"{context.keys[index - 1]} {key}" in BOUND:
         return True
     if key == "ب":
         named = context.entity(index + 1)
@@ -182,7 +182,7 @@ def _is_spoken_to(context: Context, index: int) -> bool:
     if before is not None and before.label == "PER":
         return True
     named = context.entity(index + 1 + (context.marked(index + 1) is not None))
-    return named is not None and fold(named.text) in _OUTLETS
+    return named is not None and fold(named.text) in OUTLET_NAMES
 
 
 def _is_occasion(key: str) -> bool:

@@ -11,12 +11,14 @@ __all__ = [
     "COUNTERS",
     "DEMONSTRATIVES",
     "HUMAN_PLURALS",
+    "MEDIA_CLASSES",
     "MEDIA_HEADS",
     "OUTLETS",
     "PAPERS",
     "PERSON_NOUNS",
     "SITES",
     "SPEAKER_STOPS",
+    "TALKS",
     "THING_PLURALS",
 ]
 
@@ -34,6 +36,14 @@ MEDIA_HEADS = frozenset(
 وكالة وكالات صحيفة جريدة مجلة قناة تلفزيون التلفزيون اذاعة شبكة موقع محطة تويتر فيسبوك وسائل
 """.split()
 )
+
+# Further words between a preposition and the name of a medium («على موقع التواصل الاجتماعي تويتر»); ours.
+MEDIA_CLASSES = """
+الموقع منصة بوابة مدونة محطة برنامج شاشة خدمة دورية راديو إذاعة الإذاعة القناة الصحيفة الوكالة الشبكة المنصة
+التواصل الاجتماعي الإجتماعي الشهير الإلكتروني الالكتروني الرسمي الرسمية الإخباري الإخبارية التدوين المصغر تلفزيون تليفزيون
+"""
+# What one has with a medium or gives to it («في مقابلة مع», «في تصريح ل»); ours.
+TALKS = "مقابلة حوار لقاء حديث تصريح تصريحات مداخلة اتصال مكالمة"
 
 # Outlets that are spoken to without a class word («قال لرويترز»), as words of their name; names of common knowledge.
 OUTLETS = """
@@ -77,9 +87,7 @@ BOUND_PREPOSITIONS = tuple(
 )
 
 # Papers and figures, told apart by the clause behind them («الدراسة التي أجرتها الجامعة»); ours.
-PAPERS = (
-    "دراسة تقرير بيان استطلاع بيانات أرقام إحصاءات إحصائيات وثيقة وثائق رسالة مذكرة تغريدة أنباء معلومات نتائج تقارير"
-)
+PAPERS = "دراسة تقرير بيان استطلاع مسح بيانات أرقام إحصاءات إحصائيات وثيقة وثائق رسالة مذكرة تغريدة أنباء معلومات نتائج تقارير"
 
 # Demonstratives before a noun that takes another up («تلك المصادر»); ours.
 DEMONSTRATIVES = "هذا هذه ذلك تلك هؤلاء أولئك"

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
+from arabnews_nlp.quotes.cue_table import ADDRESSING, GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import subjects_of, unnamed_subject
-from arabnews_nlp.quotes.noun_phrases import COMPLEMENTISERS, LONGEST, POSSESSIVES, RELATIVES, noun_phrase
-from arabnews_nlp.quotes.noun_table import MEDIA_HEADS, SITES
+from arabnews_nlp.quotes.media import SITE_NAMES, medium
+from arabnews_nlp.quotes.noun_phrases import BOUND, COMPLEMENTISERS, LONGEST, POSSESSIVES, RELATIVES, noun_phrase
+from arabnews_nlp.quotes.noun_table import MEDIA_HEADS
 from arabnews_nlp.quotes.nouns import is_office, may_be_noun
 from arabnews_nlp.records import Span
 
-__all__ = ["SITE_NAMES", "Attribution", "attribute"]
+__all__ = ["Attribution", "attribute"]
 
-SITE_NAMES = frozenset(map(fold, SITES.split("|")))
 
 # «قال نادر إنه أبلغ رامي»: the pronoun is the subject, and whoever stands behind the verb its object.
 _PRONOMINAL = frozenset("انه انها انهم بانه بانها بانهم لانه لانها لانهم".split())
+_ADDRESSING = frozenset(map(fold, ADDRESSING.split()))
 # Before the subject of a clause whose verb follows it.
 _CLAUSE_HEADS = COMPLEMENTISERS | frozenset("لكن بينما فيما كان كانت كانوا".split())
 
@@ -32,12 +33,20 @@ class Attribution:
         via: Span of the medium, or None.
         why: The rule, in plain words.
         spoken_of: Token range of a phrase where a speaker could stand that is surely the verb's object, or None.
+        until: Token at which a speaker in front of it ends, since «ل» and the medium begin there, or None.
     """
 
     speaker: tuple[int, int] | None
     via: Span | None
     why: str
     spoken_of: tuple[int, int] | None = None
+    until: int | None = None
+
+    def cut(self, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Return a speaker without the medium behind it («مصدر لـ«الشرق الأوسط»»)."""
+        if phrase and self.until is not None and phrase[0] < self.until < phrase[1]:
+            return phrase[0], self.until
+        return phrase
 
 
 def attribute(context: Context, cue: Cue, opener: int, *, alone: bool = False) -> Attribution:
@@ -51,35 +60,45 @@ def attribute(context: Context, cue: Cue, opener: int, *, alone: bool = False) -
             subject («أعلنت الشرطة اختطاف …، لافتة إلى أن»).
     """
     stop = opener if opener >= cue.last else context.bounds[cue.first][1]
-    relayed = _relayed(context, cue, stop) if cue.kind != "participle" else None
-    if relayed:
-        return relayed
     if cue.kind == "participle":
         subject = _main_subject(context, cue) if alone else None
         return Attribution(subject, None, "subject of the main clause" if subject else "participle")
+    relayed = _relayed(context, cue, stop)
+    if relayed:
+        return relayed
+    # The preposition of «وفقا ل» is the cue's own.
+    begin = cue.last + (cue.kind in {"source", "comment"} and context.keys[cue.last : cue.last + 1] == ["ل"])
+    subject, why, spoken_of = _subject(context, cue, begin, stop)
+    told = medium(context, begin, stop) or medium(context, context.bounds[cue.first][0], cue.first)
+    until = told.first if told and context.keys[told.first] == "ل" else None
+    found = Attribution(subject, told.span if told else None, why, spoken_of, until)
+    return replace(found, speaker=found.cut(subject))
+
+
+def _subject(
+    context: Context, cue: Cue, begin: int, stop: int
+) -> tuple[tuple[int, int] | None, str, tuple[int, int] | None]:
+    """Return who speaks, by which rule, and a phrase in that place that is surely the verb's object."""
     if cue.kind == "verb" and cue.first and context.keys[cue.first - 1] in _PRONOMINAL:
-        behind = noun_phrase(context, cue.last, stop)
-        return Attribution(None, _medium(context, cue.last, stop), "the pronoun before the verb", behind)
+        return None, "the pronoun before the verb", noun_phrase(context, begin, stop)
+    if context.keys[begin : begin + 1] and context.keys[begin] in _ADDRESSING:
+        return None, "subject in the verb, which speaks to somebody", noun_phrase(context, begin + 1, stop)
     before = _subject_of_clause(context, cue)
     if before:
-        return Attribution(before, _medium(context, cue.last, stop), "subject of the clause before the cue")
-    start = cue.last
+        return before, "subject of the clause before the cue", None
     if cue.kind == "verb" and cue.last - cue.first > 1 and cue.lemma not in {"جاء", "ورد"}:
         # The subject stands between verb and preposition; behind the preposition stands the matter.
         before = _before(context, cue)
-        return Attribution(before, None, "noun phrase before the cue" if before else "subject in the verb")
-    if cue.kind in {"source", "comment"} and start < stop and context.keys[start] == "ل":
-        start += 1
-    found = noun_phrase(context, start, stop, after_source=cue.kind == "source")
-    via = _medium(context, start, stop)
+        return before, "noun phrase before the cue" if before else "subject in the verb", None
+    found = noun_phrase(context, begin, stop, after_source=cue.kind == "source")
     # «أصدر بيانا قال فيه»: the clause tells of the paper, whose author stands before.
-    relative = context.keys[start : start + 1] in (["فيه"], ["فيها"])
+    relative = context.keys[begin : begin + 1] in (["فيه"], ["فيها"])
     spoken_of = found if found and _is_only_object(context, cue, found) else None
     unnamed = found is not None and _is_unnamed(context, found)
     if found and not spoken_of and not (unnamed and (relative or _wants_name(context, cue, found[0]))):
-        return Attribution(found, via, "noun phrase after the cue")
+        return found, "noun phrase after the cue", None
     before = _before(context, cue) if cue.kind == "verb" and not relative else None
-    return Attribution(before, via, "noun phrase before the cue" if before else "subject in the verb", spoken_of)
+    return before, "noun phrase before the cue" if before else "subject in the verb", spoken_of
 
 
 def _main_subject(context: Context, cue: Cue) -> tuple[int, int] | None:
@@ -113,6 +132,8 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     near = range(cue.last, min(stop, cue.last + LONGEST))
     place = next((i for i in near if (relays and keys[i] == "عن") or keys[i : i + 2] == ["على", "لسان"]), None)
     if place is None or (place == cue.last and cue.lemma != "نقل"):
+        return None
+    if f"{keys[place - 1]} {keys[place]}" in BOUND:
         return None
     end = next((i for i in range(place + 1, stop) if keys[i] in NOUNS), stop)
     speaker = noun_phrase(context, place + (1 if keys[place] == "عن" else 2), end)
@@ -157,17 +178,6 @@ _WITHOUT_OBJECT = frozenset({"تحدث", "تطرق", "رحب", "ندد", "توع
 _OF_SOMEBODY = frozenset({"وصف", "اتهم", "سمى"})
 _TELLING = frozenset({"أبلغ", "أخبر", "دعا", "طالب", "حث", "حض", "ناشد", "حذر", "شكر"}) | _OF_SOMEBODY
 _CALLED = ("ان", '"', "«", "“")
-
-
-def _medium(context: Context, first: int, last: int) -> Span | None:
-    """Return the medium that was spoken to («لوكالة رويترز»)."""
-    for index in range(first, min(last - 1, first + LONGEST)):
-        if context.keys[index] == "ل":
-            head = context.keys[index + 1] in MEDIA_HEADS or context.keys[index + 1] in {"لوكالة", "لصحيفة"}
-            media = [e for e in context.entities_in(index + 1, min(last, index + 5)) if e.label == "ORG"]
-            if media and (head or media[0].start == context.offset(index + 1)):
-                return media[0].start, media[0].end
-    return None
 
 
 def _before(context: Context, cue: Cue) -> tuple[int, int] | None:

@@ -11,11 +11,11 @@ from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
+from arabnews_nlp.quotes.media import SITE_NAMES
 from arabnews_nlp.quotes.noun_phrases import noun_phrase
 from arabnews_nlp.quotes.nouns import is_office
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
-from arabnews_nlp.quotes.speakers import SITE_NAMES
 from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
 from arabnews_nlp.records import Span
 
