@@ -81,6 +81,7 @@ def main() -> None:
     parser.add_argument("articles_file", type=Path)
     parser.add_argument("--articles", type=int, default=32)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--models", nargs="+", default=["arabnews-base", "arabnews-small"], help="names or folders")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     lines = args.articles_file.read_text(encoding="utf-8").splitlines()[: args.articles]
@@ -90,7 +91,7 @@ def main() -> None:
     bert_seconds(model, 2_000)
     peer = words / bert_seconds(model, words)
     print(f"{words} words, {args.threads} threads; BERT-base in torch {peer:.0f} words/s")
-    for name in ("arabnews-base", "arabnews-small"):
+    for name in args.models:
         pipeline = an.load(name, threads=args.threads)
         stage = make_entities(pipeline.nlp, name="entities", model=name, prefer="balanced", threads=args.threads)
         taken = {

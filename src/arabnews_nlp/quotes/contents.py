@@ -5,26 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, TAILS
-from arabnews_nlp.quotes.cues import Cue, fold
+from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS
+from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
 from arabnews_nlp.records import QuoteKind, Span
 
-__all__ = ["Content", "content_after", "content_before", "content_of_tokens"]
+__all__ = ["Content", "content_after", "content_before", "content_beyond", "content_of_tokens"]
 
-_BARE = frozenset({"ان"})
 # After these أن opens an infinitive, not what was said.
 _BEFORE_INFINITIVES = frozenset("يمكن يجب دون قبل بعد يريد تريد يتوقع منذ شان اجل".split())
 # After these أن with a verb of the present names what is to be done, not what was said («اقترح أن يجتمعوا»).
 _ASKING = frozenset({"اقترح", "مقترح"})
-_WITH_PRONOUN = frozenset(
-    fold(c + p) for c in ("إن", "أن") for p in ("ه", "ها", "هم", "هما", "ني", "نا", "ك", "كم", "هن")
-)
 _REACH = 60
-_TAILS = tuple(tuple(map(fold, tail)) for tail in TAILS)
-# Between what one said and what another answers, and the most tokens of the other's name.
-_CONTRASTS = (("الا", "ان"), ("غير", "ان"), ("بيد", "ان"), ("لكن",), ("فيما",), ("بينما",), ("في", "حين"))
-_SUBJECT = 8
-_TRIMMED = " \t\n\r.،,؛;:!-–—"
+# Tokens of the beginning of a clause that goes on behind its source, and of the rest; and what begins a new clause.
+_LONGEST_BEGINNING, _SHORTEST_REST = 6, 3
+_NEW_CLAUSES = (
+    *(("و",), ("ف",), ("كما",), ("حيث",), ("اذ",), ("ان",), ("الذي",), ("التي",), ("الذين",), ("بعد",), ("قبل",)),
+    *CONTRASTS,
+    ("في", "وقت"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +68,16 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
             continue
         if key == ":" and index + 1 < end:
             return _after_colon(context, cue, index, end, cue_at)
-        if key in _BARE and index + 1 < end and _complementiser(context, cue, index):
+        if key in BARE_COMPLEMENTISERS and index + 1 < end and _complementiser(context, cue, index):
             opener = index - (index > cue.last and keys[index - 1] in {"ب", "ف"})
             return _clause(context, cue, index + 1, opener, end, cue_at, "after the complementiser")
-        if key in _WITH_PRONOUN:
+        if key in WITH_PRONOUN:
             return _clause(context, cue, index, index, end, cue_at, "after the complementiser with a pronoun")
         other = cue_at.get(index)
         follows = other is not None and other.kind == "participle" and index == cue.last
-        if other and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل" and not follows:
+        inserted = other is not None and other.kind == "comment" and index - cue.last <= _LONGEST_BEGINNING
+        ends = other is not None and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل"
+        if ends and not follows and not inserted:
             return None
     return None
 
@@ -111,9 +112,9 @@ def _marked_content(context: Context, cue: Cue, index: int) -> Content | None:
     if cue.needs_marks:
         start = _masdar_start(context, cue, index)
         if start is not None:
-            stop = _end(context, start, context.bounds[index][1], {})
+            stop = clause_end(context, start, context.bounds[index][1], {})
             return Content((context.offset(start), stop), "mixed", start, "a masdar phrase partly in marks")
-    span = _inside(context, (marked.start, marked.end))
+    span = trimmed(context, (marked.start, marked.end))
     kind: QuoteKind = "mixed" if fragment else "direct"
     return Content(span, kind, index, "words in marks", in_marks=True) if span[0] < span[1] else None
 
@@ -134,7 +135,7 @@ def _after_colon(context: Context, cue: Cue, index: int, end: int, cue_at: dict[
     following = index + 1
     if context.marked(following):
         return _marked_content(context, cue, following)
-    if context.keys[following] in _BARE and following + 1 < end:
+    if context.keys[following] in BARE_COMPLEMENTISERS and following + 1 < end:
         return _clause(context, cue, following + 1, index, end, cue_at, "after a colon and a complementiser")
     content = _clause(context, cue, following, index, end, {}, "after a colon")
     return content and replace(content, kind="direct", opener=index)
@@ -146,10 +147,10 @@ def _clause(
     marked = context.marked(start)
     if marked and marked.closed and context.index(marked.close) >= _next_break(context, start, end):
         return Content(
-            _inside(context, (marked.start, marked.end)), "direct", opener, f"{why}, all in marks", in_marks=True
+            trimmed(context, (marked.start, marked.end)), "direct", opener, f"{why}, all in marks", in_marks=True
         )
-    stop = _end(context, start, end, cue_at)
-    span = _inside(context, (context.offset(start), stop))
+    stop = clause_end(context, start, end, cue_at)
+    span = trimmed(context, (context.offset(start), stop))
     if span[0] >= span[1] or start <= cue.first:
         return None
     return Content(span, "mixed" if _has_marks(context, span) else "indirect", opener, why)
@@ -166,74 +167,20 @@ def _has_marks(context: Context, span: Span) -> bool:
     return any(not context.is_name(marked) for marked in context.marks_in(span))
 
 
-def _end(context: Context, start: int, end: int, cue_at: dict[int, Cue]) -> int:
-    """Return the offset where a clause ends: sentence end, narrator's tail, or a cue that opens its own record."""
-    keys = context.keys
-    index = start
-    while index < end:
-        marked = context.marked(index)
-        if marked:
-            index = max(index + 1, context.index(marked.close))
-            continue
-        after_comma = index > start and keys[index - 1] in {"،", ",", "؛", "-"}
-        cue = cue_at.get(index)
-        if cue and index > start + 1 and _opens_record(context, cue, after_comma):
-            break
-        if after_comma and any(tuple(keys[index : index + len(tail)]) == tail for tail in _TAILS):
-            break
-        if after_comma and _answers(context, index, end, cue_at):
-            break
-        index += 1
-    if index < end and keys[index - 1] == "و":
-        index -= 1
-    return context.segmentation.tokens[index - 1].end if index > start else context.offset(start)
+def _is_report(context: Context, first: int, cue_at: dict[int, Cue]) -> bool:
+    """Tell whether a clause begins with a verb of speech."""
+    places = (first + 1, first) if context.keys[first] in {"و", "ف", "كما"} else (first,)
+    return any(place in cue_at and cue_at[place].kind == "verb" and not cue_at[place].needs_marks for place in places)
 
 
-def _opens_record(context: Context, cue: Cue, after_comma: bool) -> bool:
-    joined = context.keys[cue.first - 1] == "و" and context.segmentation.tokens[cue.first - 1].proclitic
-    if cue.kind == "participle":
-        return after_comma or not cue.needs_marks
-    if cue.kind in {"source", "comment"}:
-        return after_comma or cue.lemma == "على حد"
-    return cue.kind == "verb" and joined and not cue.needs_marks and _speaks(context, cue)
-
-
-def _answers(context: Context, index: int, end: int, cue_at: dict[int, Cue]) -> bool:
-    """Tell another's words, set against these: «…، إلا أن الوزيرة ردت بأن …»."""
-    keys = context.keys
-    first = next((index + len(words) for words in _CONTRASTS if tuple(keys[index : index + len(words)]) == words), None)
-    if first is None:
-        return False
-    other = next((cue_at[place] for place in range(first, min(end, first + _SUBJECT)) if place in cue_at), None)
-    if other is None or other.kind != "verb" or other.needs_marks:
-        return False
-    return any(key in _BARE or key in _WITH_PRONOUN for key in keys[other.last : other.last + 3])
-
-
-def _speaks(context: Context, cue: Cue) -> bool:
-    """Tell whether a complementiser, colon or mark follows a verb soon, as it does when it reports."""
-    window = context.keys[cue.last : cue.last + 14]
-    return any(key in _BARE or key in _WITH_PRONOUN or key in {":", '"', "«", "“"} for key in window)
-
-
-def _inside(context: Context, span: Span) -> Span:
-    """Trim blanks, final marks of punctuation, and a lone closing mark."""
-    text = context.segmentation.text
-    start, end = span
-    while start < end and (text[start].isspace() or text[start] in "،,؛;:"):
-        start += 1
-    while end > start and (text[end - 1] in _TRIMMED or text[end - 1].isspace()):
-        end -= 1
-    return start, end
-
-
-def content_before(context: Context, cue: Cue, free_from: int) -> Content | None:
+def content_before(context: Context, cue: Cue, free_from: int, cue_at: dict[int, Cue]) -> Content | None:
     """Return the content that stands before a commenting or source cue, or before a verb that follows marks.
 
     Args:
         context: The article.
         cue: The cue.
         free_from: Token before which the sentence is already another record's.
+        cue_at: All cues by their first token.
     """
     first = max(context.bounds[cue.first][0], free_from)
     last = cue.first
@@ -244,20 +191,48 @@ def content_before(context: Context, cue: Cue, free_from: int) -> Content | None
     offset = context.segmentation.tokens[last - 1].end
     closing = context.mark_closing(offset)
     if closing and context.index(closing.open) >= first and not context.is_name(closing):
-        span = _inside(context, (closing.start, closing.end))
+        span = trimmed(context, (closing.start, closing.end))
         return Content(span, "direct", cue.first, "words in marks before the cue", in_marks=True)
     if cue.kind == "verb" or last - first < 3:
         return None
+    if last - first <= _LONGEST_BEGINNING + 1 and _is_report(context, first, cue_at):
+        return None  # «قال نادر، بحسب الصحيفة، إن»: the record is the verb's
     if context.keys[first] in {"و", "ف"} and context.segmentation.tokens[first].proclitic:
         first += 1
-    span = _inside(context, (context.offset(first), offset))
+    span = trimmed(context, (context.offset(first), offset))
     kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
     return Content(span, kind, cue.first, "the clause before the cue")
 
 
+def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue_at: dict[int, Cue]) -> Span | None:
+    """Return the rest of a clause that a source stands in («باتت القوات، بحسب المرصد، تسيطر على المدينة»), or None.
+
+    Args:
+        context: The article.
+        cue: The source.
+        content: What stands before it.
+        begin: Index of the token after the source's name.
+        cue_at: All cues by their first token.
+    """
+    end = context.bounds[cue.first][1]
+    before = context.index(content.span[1]) - context.index(content.span[0])
+    if before > _LONGEST_BEGINNING or content.in_marks:
+        return None
+    if begin < end and context.keys[begin] in {"،", ","}:
+        begin += 1
+    if (
+        begin >= end
+        or begin in cue_at
+        or any(tuple(context.keys[begin : begin + len(words)]) == words for words in _NEW_CLAUSES)
+    ):
+        return None
+    span = trimmed(context, (context.offset(begin), clause_end(context, begin, end, cue_at)))
+    return span if context.index(span[1]) - begin >= _SHORTEST_REST else None
+
+
 def content_of_tokens(context: Context, first: int, last: int, cue: Cue) -> Content | None:
     """Return the content that stands on a token range found by the encoder, or None where nothing is left of it."""
-    span = _inside(context, context.span(first, last))
+    span = trimmed(context, context.span(first, last))
     if span[0] >= span[1] or not any(letter.isalnum() for letter in context.surface(span)):
         return None
     opener = first if cue.first < first else cue.first

@@ -130,7 +130,7 @@ class Context:
 
     def marks_around(self, offset: int) -> Marked | None:
         """Return the stretch in marks that an offset lies inside."""
-        place = bisect_left(self.marks, (offset,))
+        place = bisect_left(self.marks, (offset + 1,))
         marked = self.marks[place - 1] if place else None
         return marked if marked is not None and marked.start <= offset < marked.end else None
 

@@ -130,7 +130,7 @@ MARK_VERBS = """
 # Past, and present where it reports too. These have other senses («سجل هدفا», «ذهب إلى بيته»), and report only where أن
 # or speech stands soon behind them in their clause; those below only where speech does.
 CLAUSE_VERBS = """
-أبرز يبرز
+أبرز
 سجل يسجل
 لاحظ
 ذهب يذهب إلى

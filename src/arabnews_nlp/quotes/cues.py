@@ -30,10 +30,15 @@ Opening = Literal["anything", "clause", "speech"]
 # Before these a participle's form is an adjective («غير مؤكدة») or a noun («بمتابعة الرئيس»).
 _NO_PARTICIPLES = frozenset({"غير", "ليس", "ليست"}) | GENERAL_PREPOSITIONS
 # Tokens in which a clause or speech follows the verb at the head of its clause, and one that stands elsewhere.
-_NEAR, _NEXT = 9, 2
+_NEAR, _NEXT = 20, 2
+# Tokens between «عبر» and its «عن».
+_EXPRESSED = 9
+# After these أن opens no report («علما أن»).
+_BEFORE_OTHER_CLAUSES = frozenset("علما الا غير بيد رغم مع بعد قبل حتى منذ دون يمكن يجب لدرجة".split())
 _COMPLEMENTISERS = frozenset("ان بان انه بانه انها بانها انهم بانهم".split())
 _SPEECH_OPENERS = frozenset({":", "قائلا", "قائلة", "قائلين"})
 _CLAUSE_ENDS = frozenset("،,؛.!؟")
+_SENTENCE_ENDS = frozenset("؛.!؟\n")
 _PLACES_TO_WRITE = ("حساب", "صفح", "موقع", "تغريد", "تدوين")
 _HAMZA = str.maketrans("أإآٱ", "اااا")
 
@@ -215,19 +220,22 @@ def _is_verb_of_showing(keys: Sequence[str], position: int) -> bool:
 
 def _heads_clause(keys: Sequence[str], position: int) -> bool:
     before = keys[max(0, position - 2) : position]
-    return not before or (before[-1] == "و" and before[0] in {"و", ".", "،", ":", "؛"})
+    return not before or before[-1] == "كما" or (before[-1] == "و" and before[0] in {"و", ".", "،", ":", "؛"})
 
 
 def _opens_soon(keys: Sequence[str], position: int, form: _Form) -> bool:
     """Tell «سجل نادر أن الجسر فتح» from «سجل نادر هدفا»: the clause or the speech follows in the verb's own clause."""
     near = keys[position + 1 : position + 1 + (_NEAR if _heads_clause(keys, position) else _NEXT)]
+    forms = _forms()
     for place, key in enumerate(near):
         if key in _SPEECH_OPENERS:
             return True
-        if key in _CLAUSE_ENDS:
+        other = forms.get(key)
+        if key in _SENTENCE_ENDS or (other is not None and other.opens == "anything" and place):
             return False
-        if form.opens == "clause" and key in _COMPLEMENTISERS:
-            return form.lemma != "ذهب" or near[place - 1 : place] in (["الى"], ["القول"])
+        if form.opens != "speech" and key in _COMPLEMENTISERS:
+            before = near[place - 1] if place else ""
+            return before in {"الى", "القول"} if form.lemma == "ذهب" else before not in _BEFORE_OTHER_CLAUSES
     return False
 
 
@@ -243,7 +251,7 @@ def _finds(keys: Sequence[str], position: int) -> bool:
 
 def _expresses(keys: Sequence[str], position: int) -> bool:
     """Tell «عبر نادر عن قلقه» from the preposition: «عبر حسابه في تويتر»."""
-    near = keys[position + 1 : position + 1 + _NEAR]
+    near = keys[position + 1 : position + 1 + _EXPRESSED]
     clause = near[: next((place for place, key in enumerate(near) if key in _CLAUSE_ENDS), len(near))]
     return "عن" in clause and not near[0].startswith(_PLACES_TO_WRITE)
 
@@ -272,7 +280,10 @@ def _comment(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue
         last = position + len(start)
         if last < len(keys) and tuple(keys[position:last]) == start:
             form = forms.get(keys[last])
+            if start == ("كما",) and form and _opens_soon(keys, last, form):
+                return None  # «كما أكد نادر أن»: he says so too
             if form and form.kind == "verb" and not form.needs_marks and form.opens == "anything":
-                joined = form.lemma in _COMING and keys[last + 1 : last + 2] == ["في"]
+                behind = keys[last + 1 : last + 2]
+                joined = behind in (["به"], ["بها"]) or (form.lemma in _COMING and behind == ["في"])
                 return Cue(position, last + 1 + joined, "comment", form.lemma, form.gender, form.plural)
     return None

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.names.folding import folded
-from arabnews_nlp.quotes.contents import Content, content_after, content_before
+from arabnews_nlp.quotes.contents import Content, content_after, content_before, content_beyond
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, CueKind, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
@@ -22,7 +22,7 @@ from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.runs import with_further_pieces
 from arabnews_nlp.quotes.speakers import Attribution, attribute
 from arabnews_nlp.quotes.who import Speakers
-from arabnews_nlp.records import Entity, Preference, Quote, Zone
+from arabnews_nlp.records import Entity, Preference, Quote, Span, Zone
 
 __all__ = ["find_quotes", "read_quotes"]
 
@@ -96,13 +96,10 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
             _note_subject(context, cue, speakers)
         else:
             attribution = attribute(context, cue, content.opener, alone=sentence not in spoken)
-            if (
-                attribution.via is None
-                and cue.kind in {"verb", "participle"}
-                and content.span[0] > context.offset(cue.first)
-            ):
-                attribution = replace(attribution, via=medium_behind(context, context.index(content.span[1]), cue_at))
-            quotes.append(_record(context, cue, content, attribution, speakers, heads, nested=cue.first in nested))
+            if attribution.via is None:
+                attribution = replace(attribution, via=_relaying(context, cue, content, cue_at))
+            quote = _record(context, cue, content, attribution, speakers, heads, nested=cue.first in nested)
+            quotes.append(_with_rest(context, cue, content, quote, cue_at))
             spoken.add(sentence)
     named = _with_clusters(context.entities, name_headlines(quotes))
     return _numbered(with_further_pieces(context, _without_doubles(named)))
@@ -160,7 +157,7 @@ def _contents(
 
 
 def _without_saying(found: list[tuple[Cue, Content | None]]) -> Iterator[tuple[Cue, Content | None]]:
-    """Yield the cues without «قائلا» or «مستدركا» behind a verb of the same content: in «وتابع سامي قائلا: …» the cue is تابع."""
+    """Yield the cues without a participle of the same content behind its verb: in «وتابع سامي قائلا: …» it is تابع."""
     opened = {content.span[0] for cue, content in found if content and cue.kind == "verb"}
     verbs = {cue.last for cue, content in found if content and cue.kind == "verb"}
     for cue, content in found:
@@ -193,26 +190,50 @@ def _content(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[in
         after = content_after(context, cue, cue_at)
         if after or cue.kind == "participle" or cue.needs_marks:
             return after
-        return content_before(context, cue, taken)
+        return content_before(context, cue, taken, cue_at)
     if cue.kind == "noun":
         return None
     sentence_start = cue.first - context.bounds[cue.first][0] <= 2
     if sentence_start:
-        return content_after(context, cue, cue_at) or _main_clause(context, cue)
-    return content_before(context, cue, taken) if taken <= context.bounds[cue.first][0] else None
+        return content_after(context, cue, cue_at) or _main_clause(context, cue, cue_at)
+    return content_before(context, cue, taken, cue_at) if taken <= context.bounds[cue.first][0] else None
 
 
-def _main_clause(context: Context, cue: Cue) -> Content | None:
+def _main_clause(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content | None:
     """Return the clause after «بحسب الوكالة،» at the head of a sentence."""
     end = context.bounds[cue.first][1]
     comma = next((i for i in range(cue.last, min(end, cue.last + 15)) if context.keys[i] in {"،", ","}), None)
-    if comma is None or end - comma < 4:
+    if comma is None or end - comma < 4 or _reports(cue_at.get(comma + 1)):
         return None
     start, stop = context.offset(comma + 1), context.segmentation.tokens[end - 1].end
     text = context.segmentation.text
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ".،؛"):
         stop -= 1
     return Content((start, stop), "indirect", comma, "the main clause after the source")
+
+
+def _with_rest(context: Context, cue: Cue, content: Content, quote: Quote, cue_at: dict[int, Cue]) -> Quote:
+    """Return a record of a source inside a clause with the rest of the clause as its second piece."""
+    if cue.kind not in {"source", "comment"} or quote.speaker is None or content.span[0] > context.offset(cue.first):
+        return quote
+    rest = content_beyond(context, cue, content, context.index(quote.speaker[1]), cue_at)
+    if rest is None:
+        return quote
+    text = f"{quote.text} … {context.surface(rest)}"
+    return replace(quote, content=(*quote.content, rest), text=text, why=f"{quote.why}; goes on behind its source")
+
+
+def _relaying(context: Context, cue: Cue, content: Content, cue_at: dict[int, Cue]) -> Span | None:
+    """Return the medium that a comment between a cue and its speech, or behind the speech, names."""
+    if cue.kind not in {"verb", "participle"} or content.span[0] < context.offset(cue.first):
+        return None
+    inserted = (place for place in range(cue.last, content.opener) if place in cue_at)
+    media = (medium_behind(context, place, cue_at) for place in (*inserted, context.index(content.span[1])))
+    return next((medium for medium in media if medium is not None), None)
+
+
+def _reports(cue: Cue | None) -> bool:
+    return cue is not None and (cue.kind == "participle" or (cue.kind == "verb" and not cue.needs_marks))
 
 
 def _record(

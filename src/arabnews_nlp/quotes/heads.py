@@ -12,7 +12,9 @@ from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.noun_phrases import RELATIVES
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
+from arabnews_nlp.quotes.nouns import is_office
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.speakers import Attribution
 from arabnews_nlp.records import Preference
@@ -58,6 +60,8 @@ _CUE_NEAR = 15
 _GAP = 1
 _CUE_AFTER = 12
 _SPEAKER_REACH = 25
+# The most tokens of a relative clause that are only its beginning.
+_CLAUSE_BEGUN = 2
 # Nouns that a name follows, and with it completes the phrase.
 _CALLING_NOUNS = CLASS_NOUNS | MEDIA_HEADS
 _OPENING_MARKS = frozenset('"«“‘‹„')
@@ -210,10 +214,19 @@ class Heads:
         if phrase:
             same = [span for span in spans if span.first < phrase[1] and phrase[0] < span.last]
             if same:
-                return _with_whole_names(context, same[0].first, same[0].last)
+                first, last = _without_clause(context, same[0].first, same[0].last)
+                cut = first == phrase[0] and last < phrase[1] and is_office(context.keys[last - 1])
+                return phrase if cut else _with_whole_names(context, first, last)
             return phrase if self.mean("speaker", *phrase) >= DOUBT else None
         near = [span for span in spans if min(abs(span.first - cue.last), abs(cue.first - span.last)) <= 2]
         return _with_whole_names(context, near[0].first, near[0].last) if near else None
+
+
+def _without_clause(context: Context, first: int, last: int) -> tuple[int, int]:
+    """Return a phrase without the beginning of a relative clause («تقرير الصحيفة الذي أعده») or a lone «و»."""
+    tail = range(max(first + 1, last - _CLAUSE_BEGUN), last)
+    last = next((index for index in tail if context.keys[index] in RELATIVES), last)
+    return first, last - (last - first > 1 and context.keys[last - 1] == "و")
 
 
 def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:

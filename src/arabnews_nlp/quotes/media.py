@@ -21,6 +21,8 @@ def _names(table: str) -> frozenset[str]:
 OUTLET_NAMES, SITE_NAMES = _names(OUTLETS), _names(SITES)
 _KNOWN = OUTLET_NAMES | SITE_NAMES
 _HEADS = frozenset(map(fold, (*MEDIA_HEADS, *MEDIA_CLASSES.split())))
+# «صرح للموقع الإخباري»: the medium without its name.
+_DEFINITE = frozenset(f"ال{fold(noun)}" for noun in MEDIA_HEADS if not noun.startswith("ال"))
 _TALKS = frozenset(match_key(noun) for noun in TALKS.split())
 _PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
 _PAUSES = frozenset("،,.")
@@ -97,6 +99,8 @@ def _name_end(context: Context, index: int, stop: int) -> int | None:
     if named is not None and context.index(named.start) == index:
         end = context.index(named.end)
         return end if end <= stop and (named.label == "ORG" or fold(named.text) in _KNOWN) else None
+    if index and context.keys[index - 1] == "ل" and context.keys[index] in _DEFINITE:
+        return index + 1 + (index + 1 < stop and context.keys[index + 1].startswith("ال"))
     for length in (2, 1):
         if index + length <= stop and " ".join(context.keys[index : index + length]) in SITE_NAMES:
             return index + length

@@ -7,7 +7,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.media import OUTLET_NAMES
-from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
+from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
 from arabnews_nlp.quotes.nouns import is_office
 
 __all__ = ["BOUND", "COMPLEMENTISERS", "LONGEST", "POSSESSIVES", "RELATIVES", "noun_phrase"]
@@ -17,13 +17,16 @@ _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 _SKIPPED = frozenset(
     """
 به بها له لها لي لنا لهم ايضا عليه عليها عنه عنها قد امس اليوم
-فيه فيها كذلك حينها حينئذ عندها انذاك اخيرا لاحقا موخرا سابقا مجددا مرارا
+فيه فيها تحته تحتها معه معها كذلك حينها حينئذ عندها انذاك اخيرا لاحقا موخرا سابقا مجددا مرارا
 """.split()
 )
+# Alone these point at what was said, not at who said it («مؤكدا ذلك»).
+_POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
 _PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
 COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
+_ENVOYS = frozenset(match_key(noun) for noun in ENVOYS.split())
 _PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
 # Endings of «his», «her», «their».
 POSSESSIVES = ("ه", "ها", "هم")
@@ -63,7 +66,9 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
         last += 1
     while last > start and keys[last - 1] in _PUNCTUATION and not _closes(context, start, last):
         last -= 1
-    return (start, _with_apposition(context, start, last, stop)) if last > start else None
+    if last <= start or (last - start == 1 and keys[start] in _POINTING):
+        return None
+    return start, _with_apposition(context, start, last, stop)
 
 
 def _skipped(context: Context, index: int) -> int:
@@ -157,6 +162,9 @@ def _binds(context: Context, first: int, index: int, *, after_source: bool) -> b
         return not after_source
     if f"{context.keys[index - 1]} {key}" in BOUND:
         return True
+    if key in {"لدى", "الى"}:
+        envoy = match_key(context.keys[first]).removeprefix("ال") in _ENVOYS
+        return envoy and context.entity(index + 1) is not None and not context.names_person(first, index)
     if key == "ب":
         named = context.entity(index + 1)
         office = named is not None and named.label in {"LOC", "ORG"} and not context.names_person(first, index)

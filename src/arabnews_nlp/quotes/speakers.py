@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
@@ -130,9 +131,11 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     """Read «نقلت وكالة … عن … قوله» and «أعلنت … على لسان …»: the medium, if one is named, then the speaker."""
     keys, relays = context.keys, cue.lemma in {"نقل", "ذكر"}
     near = range(cue.last, min(stop, cue.last + LONGEST))
-    place = next((i for i in near if (relays and keys[i] == "عن") or keys[i : i + 2] == ["على", "لسان"]), None)
+    place = next((i for i in near if _begins_origin(keys, i, relays=relays)), None)
     if place is None or (place == cue.last and cue.lemma != "نقل"):
         return None
+    # «أضافت الصحيفة نقلا عن مصادر أن»: other verbs relay too.
+    relays = relays or keys[place - 1] == "نقلا"
     if f"{keys[place - 1]} {keys[place]}" in BOUND:
         return None
     end = next((i for i in range(place + 1, stop) if keys[i] in NOUNS), stop)
@@ -141,8 +144,20 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
         return None
     last = place - (keys[place - 1] == "نقلا")
     media = [e for e in context.entities_in(cue.last, last) if e.label == "ORG"]
-    via = (media[0].start, media[0].end) if media else context.span(cue.last, last) if last > cue.last else None
+    via = (media[0].start, media[0].end) if media else _worded(context, cue.last, last)
     return Attribution(speaker, via if relays else None, "medium before, origin after عن")
+
+
+def _worded(context: Context, first: int, last: int) -> Span | None:
+    """Return the span of a token range, or None where it holds no word."""
+    span = context.span(first, last) if last > first else None
+    return span if span and any(letter.isalpha() for letter in context.surface(span)) else None
+
+
+def _begins_origin(keys: Sequence[str], index: int, *, relays: bool) -> bool:
+    """Tell «عن» before the origin of what a medium relays, «نقلا عن» and «على لسان»."""
+    about = keys[index] == "عن" and (relays or keys[index - 1] == "نقلا")
+    return about or keys[index : index + 2] == ["على", "لسان"]
 
 
 def _wants_name(context: Context, cue: Cue, first: int) -> bool:
