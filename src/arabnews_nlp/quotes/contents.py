@@ -8,6 +8,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
+from arabnews_nlp.quotes.nouns import is_matter
 from arabnews_nlp.records import QuoteKind, Span
 
 __all__ = ["Content", "content_after", "content_before", "content_beyond", "content_of_tokens"]
@@ -16,6 +17,11 @@ __all__ = ["Content", "content_after", "content_before", "content_beyond", "cont
 _BEFORE_INFINITIVES = frozenset("يمكن يجب دون قبل بعد يريد تريد يتوقع منذ شان اجل".split())
 # After these أن with a verb of the present names what is to be done, not what was said («اقترح أن يجتمعوا»).
 _ASKING = frozenset({"اقترح", "مقترح"})
+_BREAKS = frozenset("،,:؛") | {"بسبب", "نتيجة", "جراء", "رغم"}
+# Tokens between a verb and its object.
+_OBJECT_REACH = 9
+# «وصفه بأنه “خطير”»: the words alone are what he said.
+_CALLING = frozenset({"وصف", "واصف"})
 _REACH = 60
 # Tokens of the beginning of a clause that goes on behind its source, and of the rest; and what begins a new clause.
 _LONGEST_BEGINNING, _SHORTEST_REST = 6, 3
@@ -61,7 +67,7 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         if marked and not (
             context.is_name(marked) and context.index(marked.close) < end and not _opens_speech(context, index)
         ):
-            return _marked_content(context, cue, index)
+            return _marked_content(context, cue, index, cue_at)
         if cue.needs_marks:
             if cue_at.get(index) and cue_at[index].kind in {"verb", "participle"}:
                 return None
@@ -103,17 +109,17 @@ def _opens_speech(context: Context, index: int) -> bool:
     return context.keys[index - 1] in {":", "قائلا", "قائلة"}
 
 
-def _marked_content(context: Context, cue: Cue, index: int) -> Content | None:
+def _marked_content(context: Context, cue: Cue, index: int, cue_at: dict[int, Cue]) -> Content | None:
     marked = context.marked(index)
     if marked is None:
         return None
     before = context.keys[index - 1] if index > cue.first else ""
     fragment = before in GENERAL_PREPOSITIONS or cue.needs_marks
-    if cue.needs_marks:
-        start = _masdar_start(context, cue, index)
-        if start is not None:
-            stop = clause_end(context, start, context.bounds[index][1], {})
-            return Content((context.offset(start), stop), "mixed", start, "a masdar phrase partly in marks")
+    start = _masdar_start(context, cue, index) if cue.needs_marks else _matter_start(context, cue, index)
+    if start is not None:
+        stop = clause_end(context, start, context.bounds[index][1], cue_at)
+        span = trimmed(context, (context.offset(start), stop))
+        return Content(span, "mixed", start, "a masdar phrase partly in marks")
     span = trimmed(context, (marked.start, marked.end))
     kind: QuoteKind = "mixed" if fragment else "direct"
     return Content(span, kind, index, "words in marks", in_marks=True) if span[0] < span[1] else None
@@ -127,14 +133,26 @@ def _masdar_start(context: Context, cue: Cue, index: int) -> int | None:
             and position + 1 < index
             and context.segmentation.tokens[position].proclitic
         ):
-            return position + 1
+            called = cue.lemma in _CALLING and context.keys[position + 1] in WITH_PRONOUN and position + 2 == index
+            return None if called else position + 1
+    return None
+
+
+def _matter_start(context: Context, cue: Cue, index: int) -> int | None:
+    """Return where the object begins that a stretch in marks is a part of («أكدت دعمها "بالإجماع" للملف»)."""
+    if cue.kind == "verb":
+        for position in range(cue.last, min(index, cue.last + _OBJECT_REACH)):
+            if context.keys[position] in _BREAKS:
+                return None
+            if is_matter(context.keys[position]) and not context.segmentation.tokens[position - 1].proclitic:
+                return position
     return None
 
 
 def _after_colon(context: Context, cue: Cue, index: int, end: int, cue_at: dict[int, Cue]) -> Content | None:
     following = index + 1
     if context.marked(following):
-        return _marked_content(context, cue, following)
+        return _marked_content(context, cue, following, cue_at)
     if context.keys[following] in BARE_COMPLEMENTISERS and following + 1 < end:
         return _clause(context, cue, following + 1, index, end, cue_at, "after a colon and a complementiser")
     content = _clause(context, cue, following, index, end, {}, "after a colon")

@@ -38,7 +38,10 @@ _BEFORE_OTHER_CLAUSES = frozenset("علما الا غير بيد رغم مع ب�
 _COMPLEMENTISERS = frozenset("ان بان انه بانه انها بانها انهم بانهم".split())
 _SPEECH_OPENERS = frozenset({":", "قائلا", "قائلة", "قائلين"})
 _CLAUSE_ENDS = frozenset("،,؛.!؟")
+_OPENING_MARKS, _MARKS = frozenset('"«“'), frozenset('"«“»”')
+_SHORTEST_SPEECH = 4
 _SENTENCE_ENDS = frozenset("؛.!؟\n")
+_OWN_WORDS = ("تعبير", "قول", "وصف", "كلام")
 _PLACES_TO_WRITE = ("حساب", "صفح", "موقع", "تغريد", "تدوين")
 _HAMZA = str.maketrans("أإآٱ", "اااا")
 
@@ -196,6 +199,8 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
         return Cue(position, position + 3, "source", "على حد")
     if key in SOURCE_PREPOSITIONS:
         glued = position > 0 and key == "حسب" and keys[position - 1] == "ب"
+        if following.startswith(_OWN_WORDS) and following.endswith(("ه", "ها", "هم")):
+            return Cue(position - glued, position + 2, "source", "على حد")  # «وفق تعبيره»
         return Cue(position - glued, position + 1, "source", key)
     if key in NOUNS:
         return Cue(position, position + 1, "noun", key)
@@ -228,7 +233,7 @@ def _opens_soon(keys: Sequence[str], position: int, form: _Form) -> bool:
     near = keys[position + 1 : position + 1 + (_NEAR if _heads_clause(keys, position) else _NEXT)]
     forms = _forms()
     for place, key in enumerate(near):
-        if key in _SPEECH_OPENERS:
+        if key in _SPEECH_OPENERS or (key in _OPENING_MARKS and _is_said(near[place + 1 :])):
             return True
         other = forms.get(key)
         if key in _SENTENCE_ENDS or (other is not None and other.opens == "anything" and place):
@@ -247,6 +252,11 @@ def _comes_in(keys: Sequence[str], position: int) -> bool:
 def _finds(keys: Sequence[str], position: int) -> bool:
     """Tell «توصل الباحثون إلى أن» from «توصل برسالة», a receiving."""
     return keys[position + 1 : position + 2] not in (["ب"], ["به"], ["بها"])
+
+
+def _is_said(keys: Sequence[str]) -> bool:
+    """Tell words in marks from a name: behind the opening mark none closes soon."""
+    return len(keys) >= _SHORTEST_SPEECH and not _MARKS & set(keys[:_SHORTEST_SPEECH])
 
 
 def _expresses(keys: Sequence[str], position: int) -> bool:

@@ -151,7 +151,7 @@ class Heads:
         if alike >= (MARKS_ALIKE if content.in_marks else ALIKE) or (content.in_marks and content.kind == "mixed"):
             return content
         found = content_of_tokens(context, span.first, span.last, cue)
-        if found is None:
+        if found is None or _cuts_marks(context, found.span):
             return content
         spoken = content.kind == "direct" and "colon" in content.why and found.kind == "indirect"
         why = f"{content.why}, as far as the encoder hears it"
@@ -217,9 +217,22 @@ class Heads:
                 first, last = _without_clause(context, same[0].first, same[0].last)
                 cut = first == phrase[0] and last < phrase[1] and is_office(context.keys[last - 1])
                 return phrase if cut else _with_whole_names(context, first, last)
-            return phrase if self.mean("speaker", *phrase) >= DOUBT else None
+            sure = phrase[0] == cue.last and cue.kind == "verb" and _is_person(context, phrase)
+            return phrase if sure or self.mean("speaker", *phrase) >= DOUBT else None
         near = [span for span in spans if min(abs(span.first - cue.last), abs(cue.first - span.last)) <= 2]
         return _with_whole_names(context, near[0].first, near[0].last) if near else None
+
+
+def _is_person(context: Context, phrase: tuple[int, int]) -> bool:
+    """Tell a person's bare name, right behind its verb («يشرح سامي بأن»)."""
+    named = context.entity(phrase[0])
+    return named is not None and named.label == "PER" and context.index(named.end) == phrase[1]
+
+
+def _cuts_marks(context: Context, span: tuple[int, int]) -> bool:
+    """Tell whether a span ends inside marks that open in it."""
+    around = context.marks_around(span[1])
+    return around is not None and around.closed and span[0] <= around.open
 
 
 def _without_clause(context: Context, first: int, last: int) -> tuple[int, int]:

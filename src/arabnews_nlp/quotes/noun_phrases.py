@@ -8,9 +8,9 @@ from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.media import OUTLET_NAMES
 from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
-from arabnews_nlp.quotes.nouns import is_office
+from arabnews_nlp.quotes.nouns import POSSESSIVES, is_matter, is_office
 
-__all__ = ["BOUND", "COMPLEMENTISERS", "LONGEST", "POSSESSIVES", "RELATIVES", "noun_phrase"]
+__all__ = ["BOUND", "COMPLEMENTISERS", "LONGEST", "RELATIVES", "noun_phrase"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 # Between a verb and its subject: what the verb is about, and adverbs.
@@ -28,8 +28,6 @@ RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "ا
 BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
 _ENVOYS = frozenset(match_key(noun) for noun in ENVOYS.split())
 _PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
-# Endings of «his», «her», «their».
-POSSESSIVES = ("ه", "ها", "هم")
 # Words that begin an adjective of several words, which has its article on the last («المنظمة غير الحكومية»); ours.
 _COMPOUND = frozenset(
     "غير واسع واسعة رفيع رفيعة ذات ذو ذي صاحب صاحبة كبير كبيرة باسم عام عاما شبه متعدد متعددة حسن حاد".split()
@@ -55,7 +53,7 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
         start += skipped
     if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
         start += 1
-    if start >= stop or keys[start] in _PUNCTUATION:
+    if start >= stop or keys[start] in _PUNCTUATION or is_matter(keys[start]):
         return None
     if keys[start] in _STOPS and not context.entity(start):
         return None
@@ -130,7 +128,9 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
     key = context.keys[index]
     entity = context.entity(index)
     if entity is not None:
-        return entity.label == "DATE"
+        before = context.entity(index - 1)
+        other = before is not None and before is not entity and before.label == "PER"
+        return entity.label == "DATE" or other  # «وصف نادر سامي بأنه»
     if key in COMPLEMENTISERS or key in NOUNS or key in {"،", ",", "؛", ":", "."}:
         return True
     if key == "(":
@@ -140,7 +140,7 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
     marked = context.marked(index)
     if marked is not None and not context.is_name(marked):
         return True
-    if _begins_another(context, first, index):
+    if _begins_another(context, first, index) or _is_object_behind(context, index):
         return True
     return key in _STOPS and not _binds(context, first, index, after_source=after_source)
 
@@ -152,6 +152,13 @@ def _begins_another(context: Context, first: int, index: int) -> bool:
         return False
     own = key.startswith("ال") or key.endswith(POSSESSIVES) or key in _STOPS or key in _COMPOUND
     return key[0].isalpha() and len(key) > 1 and not own
+
+
+def _is_object_behind(context: Context, index: int) -> bool:
+    """Tell the object behind a name («غضت الولايات المتحدة نظرها», «أكد سامي أهمية …»): it is no part of it."""
+    key = context.keys[index]
+    owned = key.endswith(POSSESSIVES) and len(key) > _SHORTEST_ADVERB and not key.startswith("ال")
+    return (owned or is_matter(key)) and context.entity(index - 1) is not None
 
 
 def _binds(context: Context, first: int, index: int, *, after_source: bool) -> bool:

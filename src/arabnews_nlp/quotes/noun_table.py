@@ -12,6 +12,7 @@ __all__ = [
     "DEMONSTRATIVES",
     "ENVOYS",
     "HUMAN_PLURALS",
+    "MATTERS",
     "MEDIA_CLASSES",
     "MEDIA_HEADS",
     "OUTLETS",
@@ -45,6 +46,9 @@ MEDIA_CLASSES = """
 """
 # Offices held with or sent to somebody («السفير الأمريكي لدى إسرائيل», «المبعوث إلى سوريا»); ours.
 ENVOYS = "سفير سفيرة مندوب مندوبة مبعوث مبعوثة ممثل ممثلة قنصل موفد موفدة مراسل مراسلة"
+
+# Of what is said, never of who says it («أكد أهمية الحوار»); ours.
+MATTERS = "أهمية ضرورة حرص دعم رفض استعداد التزام رغبة وجود عدم تمسك وقوف استمرار ثقة رغم أسف شكر تقدير ترحيب"
 
 # What one has with a medium or gives to it («في مقابلة مع», «في تصريح ل»); ours.
 TALKS = "مقابلة حوار لقاء حديث تصريح تصريحات مداخلة اتصال مكالمة"

@@ -5,14 +5,16 @@ from __future__ import annotations
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Gender, fold
-from arabnews_nlp.quotes.noun_table import COUNTERS, HUMAN_PLURALS, PERSON_NOUNS, THING_PLURALS
+from arabnews_nlp.quotes.noun_table import COUNTERS, HUMAN_PLURALS, MATTERS, PERSON_NOUNS, THING_PLURALS
 
 __all__ = [
     "COUNTER_WORDS",
     "OFFICES",
+    "POSSESSIVES",
     "SHORTEST",
     "form_of",
     "head_of",
+    "is_matter",
     "is_office",
     "is_plural",
     "may_be_noun",
@@ -24,6 +26,9 @@ COUNTER_WORDS = frozenset(map(fold, COUNTERS.split()))
 OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
 _HUMAN_PLURALS = frozenset(match_key(noun) for noun in HUMAN_PLURALS.split())
 _THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
+# Endings of «his», «her», «their».
+POSSESSIVES = ("ه", "ها", "هم")
+_MATTERS = frozenset(match_key(noun) for noun in MATTERS.split())
 _PLURALS = _HUMAN_PLURALS | _THING_PLURALS
 # Letters without which a word is no noun that another phrase takes up.
 SHORTEST = 3
@@ -61,6 +66,17 @@ def is_office(key: str) -> bool:
         (True, True, False)
     """
     return match_key(key).removeprefix("ال") in OFFICES
+
+
+def is_matter(key: str) -> bool:
+    """Tell a noun of what is said, «his» or «its» at its end or not («أهمية», «استعدادها»).
+
+    Args:
+        key: A word, folded.
+    """
+    bare = match_key(key)
+    owned = next((bare.removesuffix(ending) for ending in POSSESSIVES[::-1] if bare.endswith(ending)), bare)
+    return bool({bare, owned, owned.removesuffix("ت") + "ه"} & _MATTERS)
 
 
 def stem_of(key: str) -> str:

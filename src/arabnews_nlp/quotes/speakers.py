@@ -10,9 +10,9 @@ from arabnews_nlp.quotes.cue_table import ADDRESSING, GENERAL_PREPOSITIONS, NOUN
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import subjects_of, unnamed_subject
 from arabnews_nlp.quotes.media import SITE_NAMES, medium
-from arabnews_nlp.quotes.noun_phrases import BOUND, COMPLEMENTISERS, LONGEST, POSSESSIVES, RELATIVES, noun_phrase
+from arabnews_nlp.quotes.noun_phrases import BOUND, COMPLEMENTISERS, LONGEST, RELATIVES, noun_phrase
 from arabnews_nlp.quotes.noun_table import MEDIA_HEADS
-from arabnews_nlp.quotes.nouns import is_office, may_be_noun
+from arabnews_nlp.quotes.nouns import POSSESSIVES, is_office, may_be_noun
 from arabnews_nlp.records import Span
 
 __all__ = ["Attribution", "attribute"]
@@ -94,6 +94,7 @@ def _subject(
     found = noun_phrase(context, begin, stop, after_source=cue.kind == "source")
     # «أصدر بيانا قال فيه»: the clause tells of the paper, whose author stands before.
     relative = context.keys[begin : begin + 1] in (["فيه"], ["فيها"])
+    found = _without_object(context, cue, found)
     spoken_of = found if found and _is_only_object(context, cue, found) else None
     unnamed = found is not None and _is_unnamed(context, found)
     if found and not spoken_of and not (unnamed and (relative or _wants_name(context, cue, found[0]))):
@@ -107,6 +108,8 @@ def _main_subject(context: Context, cue: Cue) -> tuple[int, int] | None:
     here = next((subject for subject in subjects_of(context, cue.first) if subject.place.startswith("here")), None)
     if here is None:
         return None
+    if here.last - here.first == 1 and context.keys[here.first].endswith(POSSESSIVES):
+        return None  # «أبدى أسفه، مضيفا»: what he showed
     people = [entity for entity in context.entities_in(here.first, here.last) if entity.label == "PER"]
     named = (here.first, context.index(people[0].end)) if people else (here.first, here.last)
     return unnamed_subject(context, here) or named
@@ -165,6 +168,17 @@ def _wants_name(context: Context, cue: Cue, first: int) -> bool:
     if not cue.needs_marks or cue.lemma in _WITHOUT_OBJECT:
         return False
     return cue.lemma in _OF_SOMEBODY or not is_office(context.keys[first])
+
+
+def _without_object(context: Context, cue: Cue, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Cut a subject before whom or what it calls something («وصف نادر المعاهدة بأنها»)."""
+    if phrase is None or cue.lemma not in _OF_SOMEBODY:
+        return phrase
+    named = next((e for e in context.entities_in(*phrase) if e.label in {"PER", "ORG", "LOC"}), None)
+    end = context.index(named.end) if named else phrase[1]
+    behind = context.keys[end] if end < phrase[1] else ""
+    called = behind.startswith("ال") and not behind.endswith(("ي", "ية")) and not is_office(behind)
+    return (phrase[0], end) if called else phrase
 
 
 def _is_unnamed(context: Context, phrase: tuple[int, int]) -> bool:
