@@ -128,9 +128,7 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
     key = context.keys[index]
     entity = context.entity(index)
     if entity is not None:
-        before = context.entity(index - 1)
-        other = before is not None and before is not entity and before.label == "PER"
-        return entity.label == "DATE" or other  # «وصف نادر سامي بأنه»
+        return entity.label == "DATE" or _is_named_beside(context, first, index)
     if key in COMPLEMENTISERS or key in NOUNS or key in {"،", ",", "؛", ":", "."}:
         return True
     if key == "(":
@@ -143,6 +141,15 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
     if _begins_another(context, first, index) or _is_object_behind(context, index):
         return True
     return key in _STOPS and not _binds(context, first, index, after_source=after_source)
+
+
+def _is_named_beside(context: Context, first: int, index: int) -> bool:
+    """Tell the second of two people, whom the first speaks of («شكر نادر سامي»), from «محامي نادر سامي»."""
+    before = context.entity(index - 1)
+    if before is None or before is context.entity(index) or before.label != "PER":
+        return False
+    begin = context.index(before.start)
+    return begin == first or context.keys[begin - 1].startswith("ال")
 
 
 def _begins_another(context: Context, first: int, index: int) -> bool:
