@@ -206,8 +206,9 @@ class Cluster:
 
     @property
     def canonical(self) -> Entity:
-        """The mention that names it most fully: the longest, the first of these."""
-        return max(self.mentions, key=lambda mention: len(mention.normalized or mention.text))
+        """The mention that names it most fully: the longest, the first of these; of tags and menus only in need."""
+        said = [mention for mention in self.mentions if mention.zone != "furniture"]
+        return max(said or self.mentions, key=lambda mention: len(mention.normalized or mention.text))
 
     @property
     def label(self) -> EntityLabel:

@@ -81,7 +81,8 @@ def _clusters(context: Context) -> list[int | None]:
 
 
 def _candidate(context: Context, label: NameLabel, mentions: list[Entity]) -> Candidate:
-    fullest = Cluster(None, tuple(mentions)).canonical
+    said = [mention for mention in mentions if not context.in_furniture(mention.start)]
+    fullest = Cluster(None, tuple(said or mentions)).canonical
     # «سعد_الحريري» is a hashtag's spelling: where the article has the name with blanks, that is taken.
     plain = next((m for m in mentions if m.text == fullest.text.replace("_", " ")), fullest)
     who = with_article(plain.text, plain.normalized)

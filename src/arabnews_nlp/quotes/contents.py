@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS
+from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
 from arabnews_nlp.quotes.nouns import is_matter
@@ -14,7 +14,14 @@ from arabnews_nlp.records import QuoteKind, Span
 __all__ = ["Content", "content_after", "content_before", "content_beyond", "content_of_tokens"]
 
 # After these أن opens an infinitive, not what was said.
-_BEFORE_INFINITIVES = frozenset("يمكن يجب دون قبل بعد يريد تريد يتوقع منذ شان اجل".split())
+_BEFORE_INFINITIVES = frozenset(
+    """
+يمكن يجب دون قبل بعد يريد تريد يتوقع منذ شان اجل رغم لدرجة شرط خشية امل المحتمل المقرر المتوقع المفترض الممكن الضروري
+امكانية احتمال رغبة نية
+""".split()
+)
+# «على ضرورة أن يفتح» belongs to what was said.
+_NECESSITY = frozenset({"ضرورة", "اهمية"})
 # After these أن with a verb of the present names what is to be done, not what was said («اقترح أن يجتمعوا»).
 _ASKING = frozenset({"اقترح", "مقترح"})
 _BREAKS = frozenset("،,:؛") | {"بسبب", "نتيجة", "جراء", "رغم"}
@@ -75,6 +82,8 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         if key == ":" and index + 1 < end:
             return _after_colon(context, cue, index, end, cue_at)
         if key in BARE_COMPLEMENTISERS and index + 1 < end and _complementiser(context, cue, index):
+            if index > cue.last and keys[index - 1] in _NECESSITY:
+                return _clause(context, cue, index - 1, index - 1, end, cue_at, "what is necessary")
             opener = index - (index > cue.last and keys[index - 1] in {"ب", "ف"})
             return _clause(context, cue, index + 1, opener, end, cue_at, "after the complementiser")
         if key in WITH_PRONOUN:
@@ -82,8 +91,9 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         other = cue_at.get(index)
         follows = other is not None and other.kind == "participle" and index == cue.last
         inserted = other is not None and other.kind == "comment" and index - cue.last <= _LONGEST_BEGINNING
+        relays = cue.lemma == "نقل" and NOUNS & set(keys[index : min(end, cue.last + _REACH)])
         ends = other is not None and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل"
-        if ends and not follows and not inserted:
+        if ends and not follows and not inserted and not relays:
             return None
     return None
 
@@ -217,6 +227,7 @@ def content_before(context: Context, cue: Cue, free_from: int, cue_at: dict[int,
         return None  # «قال نادر، بحسب الصحيفة، إن»: the record is the verb's
     if context.keys[first] in {"و", "ف"} and context.segmentation.tokens[first].proclitic:
         first += 1
+    first += context.keys[first] == "كما"
     span = trimmed(context, (context.offset(first), offset))
     kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
     return Content(span, kind, cue.first, "the clause before the cue")

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import NOUNS
+from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.noun_phrases import RELATIVES
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
@@ -60,6 +60,8 @@ _CUE_NEAR = 15
 _GAP = 1
 _CUE_AFTER = 12
 _SPEAKER_REACH = 25
+# No phrase ends with one of these.
+_LINKS = GENERAL_PREPOSITIONS | {"و", "ف"}
 # The most tokens of a relative clause that are only its beginning.
 _CLAUSE_BEGUN = 2
 # Nouns that a name follows, and with it completes the phrase.
@@ -239,7 +241,9 @@ def _without_clause(context: Context, first: int, last: int) -> tuple[int, int]:
     """Return a phrase without the beginning of a relative clause («تقرير الصحيفة الذي أعده») or a lone «و»."""
     tail = range(max(first + 1, last - _CLAUSE_BEGUN), last)
     last = next((index for index in tail if context.keys[index] in RELATIVES), last)
-    return first, last - (last - first > 1 and context.keys[last - 1] == "و")
+    while last - first > 1 and context.keys[last - 1] in _LINKS:
+        last -= 1
+    return first, last
 
 
 def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:

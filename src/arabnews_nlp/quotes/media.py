@@ -85,7 +85,7 @@ def medium_behind(context: Context, index: int, cue_at: Mapping[int, Cue]) -> Sp
     for begin in range(cue.last, min(stop, cue.last + _COMMENT_REACH)):
         end = _name_end(context, begin, stop)
         if end is not None:
-            name = fold(context.surface(context.span(begin, end))).lower()
+            name = _plain_name(context, begin, end)
             headed = any(map(_is_head, keys[cue.last : begin + 1]))
             return context.span(begin, end) if headed or name in OUTLET_NAMES else None
         if keys[begin] in _PAUSES:
@@ -98,13 +98,18 @@ def _name_end(context: Context, index: int, stop: int) -> int | None:
     named = context.entity(index)
     if named is not None and context.index(named.start) == index:
         end = context.index(named.end)
-        return end if end <= stop and (named.label == "ORG" or fold(named.text) in _KNOWN) else None
+        return end if end <= stop and (named.label == "ORG" or _plain_name(context, index, end) in _KNOWN) else None
     if index and context.keys[index - 1] == "ل" and context.keys[index] in _DEFINITE:
         return index + 1 + (index + 1 < stop and context.keys[index + 1].startswith("ال"))
     for length in (2, 1):
         if index + length <= stop and " ".join(context.keys[index : index + length]) in SITE_NAMES:
             return index + length
     return None
+
+
+def _plain_name(context: Context, begin: int, end: int) -> str:
+    """Return a name as the lists have it: «لجزيرة نت» of «للجزيرة نت» is «الجزيرة نت»."""
+    return " ".join(context.keys[begin:end]).lower()
 
 
 def _opening(context: Context, first: int, begin: int, end: int) -> int | None:
@@ -116,7 +121,7 @@ def _opening(context: Context, first: int, begin: int, end: int) -> int | None:
         place -= 1
     if place < first:
         return None
-    name = fold(context.surface(context.span(begin, end))).lower()
+    name = _plain_name(context, begin, end)
     headed = headed or _is_head(keys[begin]) or name in OUTLET_NAMES
     if keys[place] in _PUBLISHED and (headed or in_marks):
         return place
