@@ -1,4 +1,4 @@
-"""Who speaks, as written: how far the phrase reaches, and which phrase it is."""
+"""Who speaks, as written: how far the phrase reaches, and which phrase it is; whole records and their media."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 from arabnews_nlp.language import segment
 from arabnews_nlp.quotes import find_quotes
-from arabnews_nlp.records import Entity
+from arabnews_nlp.records import Cluster, Entity
 
 DATA = Path(__file__).parent / "data"
 
@@ -19,6 +19,8 @@ def read_rows(name):
 ROWS = read_rows("speakers.tsv")
 WORDS = read_rows("speaker_words.tsv")
 OTHER_WORDS = read_rows("quote_words.tsv")
+RECORDS = read_rows("records.tsv")
+MEDIA = read_rows("media.tsv")
 NAME = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
 
 
@@ -78,3 +80,40 @@ def test_every_word_of_the_other_tables_counts(table, marked, field, value):
 )
 def test_whom_a_phrase_means(marked, who):
     assert last_quote(marked)[1].who == who
+
+
+def surface(text, span):
+    return text[slice(*span)] if span else "-"
+
+
+@pytest.mark.parametrize(("marked", "cue", "content", "speaker"), [r[1:] for r in RECORDS], ids=[r[0] for r in RECORDS])
+def test_a_record(marked, cue, content, speaker):
+    text, entities = read(marked)
+    quotes = find_quotes(segment(text), entities)
+    if cue == "-":
+        assert quotes == []
+        return
+    last = quotes[-1]
+    assert (surface(text, last.cue), surface(text, last.speaker)) == (cue, speaker)
+    if content != "-":
+        assert last.text == content
+
+
+@pytest.mark.parametrize(("marked", "via"), [row[1:] for row in MEDIA], ids=[row[0] for row in MEDIA])
+def test_the_medium(marked, via):
+    text, quote = last_quote(marked)
+    assert surface(text, quote.via) == via
+    assert quote.speaker is None or quote.via is None or quote.via[0] >= quote.speaker[1] or via in text
+    assert quote.text == text[slice(*quote.content[0])]
+
+
+def test_the_medium_is_no_part_of_the_speaker():
+    text, quote = last_quote("وقال مسؤول كبير لـ«[ORG الساحل اليوم]» إن الميناء سيفتح قريبا.")
+    assert (surface(text, quote.speaker), quote.who) == ("مسؤول كبير", "مسؤول كبير")
+
+
+def test_tags_do_not_give_a_person_his_name():
+    said = Entity(0, 12, "PER", "سعيد الحداد", normalized="سعيد الحداد", zone="body")
+    tag = Entity(90, 108, "PER", "رمضان سعيد الحداد", normalized="رمضان سعيد الحداد", zone="furniture")
+    assert Cluster(0, (said, tag)).name == "سعيد الحداد"
+    assert Cluster(0, (tag,)).name == "رمضان سعيد الحداد"

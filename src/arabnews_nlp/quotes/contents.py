@@ -89,13 +89,21 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         if key in WITH_PRONOUN:
             return _clause(context, cue, index, index, end, cue_at, "after the complementiser with a pronoun")
         other = cue_at.get(index)
-        follows = other is not None and other.kind == "participle" and index == cue.last
+        follows = other is not None and other.kind == "participle" and _is_manner(context, cue, other)
         inserted = other is not None and other.kind == "comment" and index - cue.last <= _LONGEST_BEGINNING
         relays = cue.lemma == "نقل" and NOUNS & set(keys[index : min(end, cue.last + _REACH)])
         ends = other is not None and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل"
         if ends and not follows and not inserted and not relays:
             return None
     return None
+
+
+def _is_manner(context: Context, cue: Cue, participle: Cue) -> bool:
+    """Tell how somebody speaks («وزاد نادر مستدركا: …») from what else he says, behind a comma."""
+    keys = context.keys
+    opens = keys[participle.last : participle.last + 1] == [":"] or context.marked(participle.last) is not None
+    opens = opens and participle.last - participle.first == 1
+    return participle.first == cue.last or (opens and not _BREAKS & set(keys[cue.last : participle.first]))
 
 
 def _speech_end(context: Context, cue: Cue) -> int:

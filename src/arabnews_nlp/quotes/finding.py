@@ -26,7 +26,6 @@ from arabnews_nlp.records import Entity, Preference, Quote, Span, Zone
 
 __all__ = ["find_quotes", "read_quotes"]
 
-_SAYING = "قائل"
 # Records back that a cue may stand in.
 _DEEPEST = 6
 # Precision of each kind of cue on every second training article, gold entities given (docs/results.md). What follows a
@@ -159,10 +158,9 @@ def _contents(
 def _without_saying(found: list[tuple[Cue, Content | None]]) -> Iterator[tuple[Cue, Content | None]]:
     """Yield the cues without a participle of the same content behind its verb: in «وتابع سامي قائلا: …» it is تابع."""
     opened = {content.span[0] for cue, content in found if content and cue.kind == "verb"}
-    verbs = {cue.last for cue, content in found if content and cue.kind == "verb"}
     for cue, content in found:
         doubled = content is not None and content.span[0] in opened
-        if not doubled or not (cue.lemma == _SAYING or (cue.kind == "participle" and cue.first in verbs)):
+        if not doubled or cue.kind != "participle":
             yield cue, content
 
 

@@ -162,10 +162,11 @@ def _begins_another(context: Context, first: int, index: int) -> bool:
 
 
 def _is_object_behind(context: Context, index: int) -> bool:
-    """Tell the object behind a name («غضت الولايات المتحدة نظرها», «أكد سامي أهمية …»): it is no part of it."""
+    """Tell an object or a manner behind a name («غضت الولايات المتحدة نظرها», «أكد سامي أهمية», «قال سامي ضاحكا»)."""
     key = context.keys[index]
     owned = key.endswith(POSSESSIVES) and len(key) > _SHORTEST_ADVERB and not key.startswith("ال")
-    return (owned or is_matter(key)) and context.entity(index - 1) is not None
+    manner = key.endswith("ا") and len(key) >= _SHORTEST_ADVERB and not key.startswith("ال")
+    return (owned or manner or is_matter(key)) and context.entity(index - 1) is not None
 
 
 def _binds(context: Context, first: int, index: int, *, after_source: bool) -> bool:
