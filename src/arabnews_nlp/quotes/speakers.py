@@ -21,6 +21,8 @@ __all__ = ["Attribution", "attribute"]
 # «قال نادر إنه أبلغ رامي»: the pronoun is the subject, and whoever stands behind the verb its object.
 _PRONOMINAL = frozenset("انه انها انهم بانه بانها بانهم لانه لانها لانهم".split())
 _ADDRESSING = frozenset(map(fold, ADDRESSING.split()))
+# Tokens before and behind a cue in which its medium is named.
+_MEDIUM_REACH = 60
 # Before the subject of a clause whose verb follows it.
 _CLAUSE_HEADS = COMPLEMENTISERS | frozenset("لكن بينما فيما كان كانت كانوا".split())
 
@@ -70,7 +72,8 @@ def attribute(context: Context, cue: Cue, opener: int, *, alone: bool = False) -
     # The preposition of «وفقا ل» is the cue's own.
     begin = cue.last + (cue.kind in {"source", "comment"} and context.keys[cue.last : cue.last + 1] == ["ل"])
     subject, why, spoken_of = _subject(context, cue, begin, stop)
-    told = medium(context, begin, stop) or medium(context, context.bounds[cue.first][0], cue.first)
+    behind = medium(context, begin, min(stop, begin + _MEDIUM_REACH))
+    told = behind or medium(context, max(context.bounds[cue.first][0], cue.first - _MEDIUM_REACH), cue.first)
     until = told.first if told and context.keys[told.first] == "ل" else None
     found = Attribution(subject, told.span if told else None, why, spoken_of, until)
     return replace(found, speaker=found.cut(subject))
