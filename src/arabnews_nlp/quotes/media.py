@@ -9,6 +9,7 @@ from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.noun_table import MEDIA_CLASSES, MEDIA_HEADS, OUTLETS, PAPERS, SITES, TALKS
+from arabnews_nlp.quotes.nouns import is_office
 from arabnews_nlp.records import Span
 
 __all__ = ["OUTLET_NAMES", "SITE_NAMES", "Medium", "medium", "medium_behind"]
@@ -32,6 +33,10 @@ _ON = frozenset({"على", "في", "عبر", "ب", "من"})
 # «في مقال نشرته صحيفة …»
 _PUBLISHED = frozenset("نشره نشرته نشرتها بثه بثته بثتها نقله نقلته نقلتها اوردته اوردتها".split())
 _COMMENT_REACH = 6
+# «الأمين العام لـ«حزب …»»: an office's rank, behind which its body stands.
+_RANKS = frozenset(
+    "العام العامة الرسمي الرسمية التنفيذي التنفيذية الفني المساعد الاقليمي السابق السابقة الاعلامي الاعلامية".split()
+)
 # Tokens between a talk and «مع»: «في مقابلة حصرية مع».
 _TALK_REACH = 5
 
@@ -127,7 +132,7 @@ def _opening(context: Context, first: int, begin: int, end: int) -> int | None:
         return place
     if keys[place] == "ل":
         known = headed or in_marks or name in SITE_NAMES
-        return place if _is_spoken_to(context, first, place, known=known) else None
+        return place if _is_spoken_to(context, first, place, known=known, outlet=headed) else None
     if keys[place] == "مع":
         return place if _is_talk(context, first, place) else None
     if keys[place] == "الى":
@@ -140,7 +145,7 @@ def _is_head(key: str) -> bool:
     return key in _HEADS or (key.startswith("ل") and "ا" + key in _HEADS)
 
 
-def _is_spoken_to(context: Context, first: int, place: int, *, known: bool) -> bool:
+def _is_spoken_to(context: Context, first: int, place: int, *, known: bool, outlet: bool) -> bool:
     """Tell «نادر لصحيفة …», «في تصريح للمدينة» from «المدير العام لشركة …» and «تقرير لصحيفة …»."""
     if place == first:
         return True
@@ -150,7 +155,7 @@ def _is_spoken_to(context: Context, first: int, place: int, *, known: bool) -> b
         return True
     if _bare(key) in _TALKS or key in {"،", ","}:
         return True
-    return known and _bare(key) not in _PAPERS
+    return known and _bare(key) not in _PAPERS and (outlet or not (is_office(key) or key in _RANKS))
 
 
 def _is_talk(context: Context, first: int, place: int) -> bool:

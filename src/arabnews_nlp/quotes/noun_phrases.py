@@ -128,7 +128,8 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
     key = context.keys[index]
     entity = context.entity(index)
     if entity is not None:
-        return entity.label == "DATE" or _is_named_beside(context, first, index)
+        warned = entity.label in {"LOC", "ORG"} and _is_owned_office(context.keys[index - 1])
+        return entity.label == "DATE" or warned or _is_named_beside(context, first, index)
     if key in COMPLEMENTISERS or key in NOUNS or key in {"،", ",", "؛", ":", "."}:
         return True
     if key == "(":
@@ -141,6 +142,11 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
     if _begins_another(context, first, index) or _is_object_behind(context, index):
         return True
     return key in _STOPS and not _binds(context, first, index, after_source=after_source)
+
+
+def _is_owned_office(key: str) -> bool:
+    """Tell «رئيسها», behind which stands whom he speaks of («حذر رئيسها إيران»)."""
+    return any(key.endswith(ending) and is_office(key.removesuffix(ending)) for ending in POSSESSIVES)
 
 
 def _is_named_beside(context: Context, first: int, index: int) -> bool:

@@ -115,7 +115,15 @@ def _main_subject(context: Context, cue: Cue) -> tuple[int, int] | None:
         return None  # «أبدى أسفه، مضيفا»: what he showed
     people = [entity for entity in context.entities_in(here.first, here.last) if entity.label == "PER"]
     named = (here.first, context.index(people[0].end)) if people else (here.first, here.last)
-    return unnamed_subject(context, here) or named
+    unnamed = unnamed_subject(context, here)
+    return _with_its_name(context, unnamed) if unnamed else named
+
+
+def _with_its_name(context: Context, phrase: tuple[int, int]) -> tuple[int, int]:
+    """Return a class word with the name behind it («تنظيم الدولة»)."""
+    named = context.entity(phrase[1])
+    follows = named is not None and named.label == "ORG" and context.index(named.start) == phrase[1]
+    return (phrase[0], context.index(named.end)) if named is not None and follows else phrase
 
 
 def _subject_of_clause(context: Context, cue: Cue) -> tuple[int, int] | None:
@@ -175,6 +183,8 @@ def _wants_name(context: Context, cue: Cue, first: int) -> bool:
 
 def _without_object(context: Context, cue: Cue, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
     """Cut a subject before whom or what it calls something («وصف نادر المعاهدة بأنها»)."""
+    if phrase is not None and cue.needs_marks and _calls_on_others(context, phrase):
+        return phrase[0], phrase[0] + 1
     if phrase is None or cue.lemma not in _OF_SOMEBODY:
         return phrase
     named = next((e for e in context.entities_in(*phrase) if e.label in {"PER", "ORG", "LOC"}), None)
@@ -182,6 +192,14 @@ def _without_object(context: Context, cue: Cue, phrase: tuple[int, int] | None) 
     behind = context.keys[end] if end < phrase[1] else ""
     called = behind.startswith("ال") and not behind.endswith(("ي", "ية")) and not is_office(behind)
     return (phrase[0], end) if called else phrase
+
+
+def _calls_on_others(context: Context, phrase: tuple[int, int]) -> bool:
+    """Tell an office and people behind it that it calls on («دعا الرئيس المواطنين إلى “…”»)."""
+    first, last = phrase
+    if last - first < 2 or not (is_office(context.keys[first]) and context.keys[first].startswith("ال")):
+        return False
+    return context.keys[first + 1].startswith("ال") and context.keys[first + 1].endswith(("ين", "ات"))
 
 
 def _is_unnamed(context: Context, phrase: tuple[int, int]) -> bool:
@@ -197,7 +215,9 @@ def _is_only_object(context: Context, cue: Cue, phrase: tuple[int, int]) -> bool
         return False  # «وصفه نادر بـ“…”» has its object on the verb
     named = context.entity(first)
     if named is None:
-        return cue.lemma in _TELLING and last - first == 1 and context.keys[first].endswith(POSSESSIVES)
+        behind = context.entity(last) if last < len(context.keys) else None
+        owned = cue.lemma in _TELLING and last - first == 1 and context.keys[first].endswith(POSSESSIVES)
+        return owned and (behind is None or behind.label == "DATE")  # «حذر رئيسها إيران»
     alone = context.index(named.start) == first and context.index(named.end) == last
     behind = context.keys[last : last + 2]
     called = len(behind) > 1 and behind[0] == "ب" and behind[1].startswith(_CALLED)
@@ -241,7 +261,7 @@ def _topic(context: Context, begin: int, joint: int) -> tuple[int, int] | None:
     phrase = None if opener is None else noun_phrase(context, opener + 1, joint)
     if phrase is None or phrase[0] - 1 != opener:
         return None
-    return phrase if phrase[1] == joint or context.keys[phrase[1]] in {"،", ","} else None
+    return phrase if phrase[1] == joint or context.keys[phrase[1]] in {"،", ","} | RELATIVES else None
 
 
 def _is_governed(context: Context, first: int, begin: int) -> bool:
