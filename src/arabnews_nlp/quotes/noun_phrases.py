@@ -62,7 +62,9 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
         if last > start and _ends_phrase(context, start, last, after_source=after_source):
             break
         last += 1
-    while last > start and keys[last - 1] in _PUNCTUATION and not _closes(context, start, last):
+    while last > start and (
+        keys[last - 1] in {"ل", "ب"} or (keys[last - 1] in _PUNCTUATION and not _closes(context, start, last))
+    ):
         last -= 1
     if last <= start or (last - start == 1 and keys[start] in _POINTING):
         return None
@@ -190,6 +192,8 @@ def _binds(context: Context, first: int, index: int, *, after_source: bool) -> b
         named = context.entity(index + 1)
         office = named is not None and named.label in {"LOC", "ORG"} and not context.names_person(first, index)
         return following.startswith("اسم") or office
+    if key == "ل" and match_key(context.keys[first]).removeprefix("ال") in _PAPERS:
+        return True  # «تقرير لصحيفة …»
     if key in {"ل", "في"}:
         occasion = _is_occasion(following) or following in MEDIA_HEADS or _is_date(context, index + 1)
         return not occasion and not (key == "ل" and _is_spoken_to(context, index))

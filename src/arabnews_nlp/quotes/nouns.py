@@ -5,7 +5,7 @@ from __future__ import annotations
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Gender, fold
-from arabnews_nlp.quotes.noun_table import COUNTERS, HUMAN_PLURALS, MATTERS, PERSON_NOUNS, THING_PLURALS
+from arabnews_nlp.quotes.noun_table import BODIES, COUNTERS, HUMAN_PLURALS, MATTERS, PAPERS, PERSON_NOUNS, THING_PLURALS
 
 __all__ = [
     "COUNTER_WORDS",
@@ -14,6 +14,7 @@ __all__ = [
     "SHORTEST",
     "form_of",
     "head_of",
+    "is_body",
     "is_matter",
     "is_office",
     "is_plural",
@@ -28,6 +29,7 @@ _HUMAN_PLURALS = frozenset(match_key(noun) for noun in HUMAN_PLURALS.split())
 _THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
 # Endings of «his», «her», «their».
 POSSESSIVES = ("ه", "ها", "هم")
+_BODIES = frozenset(match_key(noun) for noun in (*BODIES.split(), *PAPERS.split()))
 _MATTERS = frozenset(match_key(noun) for noun in MATTERS.split())
 _PLURALS = _HUMAN_PLURALS | _THING_PLURALS
 # Letters without which a word is no noun that another phrase takes up.
@@ -66,6 +68,19 @@ def is_office(key: str) -> bool:
         (True, True, False)
     """
     return match_key(key).removeprefix("ال") in OFFICES
+
+
+def is_body(key: str) -> bool:
+    """Tell a noun of bodies and papers, with or without its article.
+
+    Args:
+        key: A word, folded.
+
+    Example:
+        >>> is_body("اللجنة"), is_body("تقرير"), is_body("القاضي")
+        (True, True, False)
+    """
+    return match_key(key).removeprefix("ال") in _BODIES
 
 
 def is_matter(key: str) -> bool:

@@ -215,9 +215,9 @@ def _is_only_object(context: Context, cue: Cue, phrase: tuple[int, int]) -> bool
         return False  # «وصفه نادر بـ“…”» has its object on the verb
     named = context.entity(first)
     if named is None:
-        behind = context.entity(last) if last < len(context.keys) else None
+        following = context.entity(last) if last < len(context.keys) else None
         owned = cue.lemma in _TELLING and last - first == 1 and context.keys[first].endswith(POSSESSIVES)
-        return owned and (behind is None or behind.label == "DATE")  # «حذر رئيسها إيران»
+        return owned and (following is None or following.label == "DATE")  # «حذر رئيسها إيران»
     alone = context.index(named.start) == first and context.index(named.end) == last
     behind = context.keys[last : last + 2]
     called = len(behind) > 1 and behind[0] == "ب" and behind[1].startswith(_CALLED)

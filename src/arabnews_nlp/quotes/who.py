@@ -13,7 +13,7 @@ from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
 from arabnews_nlp.quotes.media import SITE_NAMES
 from arabnews_nlp.quotes.noun_phrases import noun_phrase
-from arabnews_nlp.quotes.nouns import is_office
+from arabnews_nlp.quotes.nouns import is_body, is_office
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
@@ -174,8 +174,8 @@ class Speakers:
     def _may_speak(self, occasion: Occasion, candidate: Candidate) -> bool:
         """Tell whether somebody may be meant.
 
-        A site does not speak where a verb has no subject («على تويتر، قالت»), an office is no body («رئيس الهيئة»), and
-        «مصدر في الوزارة» nobody who was named before.
+        A site does not speak where a verb has no subject («على تويتر، قالت»), an office is no body («رئيس الهيئة») and
+        «اللجنة المكلفة» no person, and «مصدر في الوزارة» nobody who was named before.
         """
         if occasion.speaker is None:
             return candidate.kind != "ORG" or fold(candidate.who) not in SITE_NAMES
@@ -186,7 +186,7 @@ class Speakers:
         if candidate.kind in {"ORG", "LOC"}:
             return not is_office(keys[first])
         indefinite = not keys[first].startswith("ال") and last - first > 1 and keys[first + 1] in _PREPOSITIONS
-        return candidate.kind != "PER" or not indefinite
+        return candidate.kind != "PER" or not (indefinite or is_body(keys[first]))
 
     def _pointed_at(self, cue: Cue, candidates: list[Candidate]) -> Candidate | None:
         """Return the description that the encoder points at, where it is none of the names («المستبعدون … وقالوا»)."""
