@@ -136,7 +136,7 @@ def _subject_of_clause(context: Context, cue: Cue) -> tuple[int, int] | None:
     if opener is None and not may_be_noun(context, begin):
         return None
     start = begin if opener is None else opener + 1
-    stop = cue.first - (context.keys[cue.first - 1] == "قد")
+    stop = cue.first - (context.keys[cue.first - 1] in {"قد", "ل"})
     phrase = noun_phrase(context, start, stop)
     return phrase if phrase == (start, stop) else None
 
