@@ -11,7 +11,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import CONTINUING, GENERAL_PREPOSITIONS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.descriptions import Subject
-from arabnews_nlp.quotes.nouns import OFFICES, form_of, is_body
+from arabnews_nlp.quotes.nouns import OFFICES, form_of
 
 __all__ = ["Occasion", "Said", "disagreement", "features_of"]
 
@@ -227,10 +227,6 @@ def _phrase(occasion: Occasion, candidate: Candidate, speaker: tuple[int, int]) 
     found.append(f"title head={head in candidate.titles},{shape}")
     found.append(f"title words={min(3, shared)} of {length}")
     found.append(f"same head={head == candidate.head},{definite}")
-    if head in OFFICES and not inside:
-        own = candidate.titles & OFFICES
-        found.append(f"office,known={head in own},other={bool(own - {head})},{definite}")
-    found.append(f"body noun={is_body(words[0])},{definite},{bool(entities)}")
     if not entities and definite:
         found.append(f"person noun={head in OFFICES}")
         found.append(f"described by={head}")
