@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
-from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
+from arabnews_nlp.quotes.noun_table import HIDING
 from arabnews_nlp.quotes.nouns import is_matter
 from arabnews_nlp.records import QuoteKind, Span
 
@@ -24,6 +25,7 @@ _BEFORE_INFINITIVES = frozenset(
 _NECESSITY = frozenset({"ضرورة", "اهمية"})
 # After these أن with a verb of the present names what is to be done, not what was said («اقترح أن يجتمعوا»).
 _ASKING = frozenset({"اقترح", "مقترح"})
+_HIDING = frozenset(map(fold, HIDING.split()))
 _BREAKS = frozenset("،,:؛") | {"بسبب", "نتيجة", "جراء", "رغم"}
 # Tokens between a verb and its object.
 _OBJECT_REACH = 9
@@ -162,7 +164,8 @@ def _matter_start(context: Context, cue: Cue, index: int) -> int | None:
         for position in range(cue.last, min(index, cue.last + _OBJECT_REACH)):
             if context.keys[position] in _BREAKS:
                 return None
-            if is_matter(context.keys[position]) and not context.segmentation.tokens[position - 1].proclitic:
+            hidden = context.keys[position - 1] in _HIDING or context.segmentation.tokens[position - 1].proclitic
+            if is_matter(context.keys[position]) and not hidden:
                 return position
     return None
 

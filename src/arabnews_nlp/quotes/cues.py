@@ -2,33 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from arabnews_nlp.quotes.cue_table import (
-    CLAUSE_PARTICIPLES,
-    CLAUSE_VERBS,
-    COMMENT_STARTS,
-    GENERAL_PREPOSITIONS,
-    MARK_VERBS,
-    NOUNS,
-    PARTICIPLES,
-    SOURCE_PREPOSITIONS,
-    SPEECH_PARTICIPLES,
-    SPEECH_VERBS,
-    VERBS,
-)
+from arabnews_nlp.quotes.cue_forms import CueForm, CueKind, Gender, cue_forms, fold
+from arabnews_nlp.quotes.cue_table import COMMENT_STARTS, GENERAL_PREPOSITIONS, NOUNS, SOURCE_PREPOSITIONS
 
-__all__ = ["Cue", "find_cues", "fold"]
+__all__ = ["Cue", "CueKind", "Gender", "find_cues", "fold"]
 
-CueKind = Literal["verb", "participle", "comment", "source", "noun"]
-Gender = Literal["m", "f"]
-# What has to follow soon: a clause or speech, speech, or anything at any distance.
-Opening = Literal["anything", "clause", "speech"]
+# Verbs that keep being a cue with an object on them («وصفه بأنه»); «نقلتها الصحيفة» only refers back.
+_TAKE_OBJECT = frozenset({"وصف", "اتهم", "أبلغ", "أخبر", "سمى", "طالب", "دعا"})
 # Before these a participle's form is an adjective («غير مؤكدة») or a noun («بمتابعة الرئيس»).
 _NO_PARTICIPLES = frozenset({"غير", "ليس", "ليست"}) | GENERAL_PREPOSITIONS
+# Behind these a verb's form is a noun («رفض ذكر اسمه», «طلب عدم نشر اسمه»).
+_BEFORE_NOUNS = frozenset("رفض رفضت رفضوا عدم دون بدون".split())
 # Tokens in which a clause or speech follows the verb at the head of its clause, and one that stands elsewhere.
 _NEAR, _NEXT = 20, 2
 # Tokens between «عبر» and its «عن».
@@ -43,7 +30,6 @@ _SHORTEST_SPEECH = 4
 _SENTENCE_ENDS = frozenset("؛.!؟\n")
 _OWN_WORDS = ("تعبير", "قول", "وصف", "كلام")
 _PLACES_TO_WRITE = ("حساب", "صفح", "موقع", "تغريد", "تدوين")
-_HAMZA = str.maketrans("أإآٱ", "اااا")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,104 +57,6 @@ class Cue:
     prepositions: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    kind: CueKind
-    lemma: str
-    prepositions: frozenset[str]
-    gender: Gender | None
-    plural: bool
-    needs_marks: bool
-    with_object: bool = False
-    opens: Opening = "anything"
-
-
-# Participles that make a record only where marks stand.
-_WITH_MARKS = frozenset({"واصف", "مطالب", "متهم"})
-# Verbs that keep being a cue with an object on them («وصفه بأنه»); «نقلتها الصحيفة» only refers back.
-_TAKE_OBJECT = frozenset({"وصف", "اتهم", "أبلغ", "أخبر", "سمى", "طالب", "دعا"})
-
-
-def fold(norm: str) -> str:
-    """Return the form that cues are looked up by: alef's hamza folded, all else kept (رأى is not رأي)."""
-    return norm.translate(_HAMZA)
-
-
-def _past_forms(past: str) -> Iterator[tuple[str, Gender | None, bool]]:
-    weak = past[-1] in "اى"
-    stem = past[:-1] if weak else past
-    yield past, "m", False
-    yield stem + "ت", "f", False
-    yield stem + "وا", "m", True
-    yield past + "ا" if not weak else stem + "يا", "m", True
-    for suffix in ("ه", "ها", "هم"):
-        yield (stem + "ا" if weak else past) + suffix, "m", False
-        yield stem + "ت" + suffix, "f", False
-
-
-def _present_forms(present: str) -> Iterator[tuple[str, Gender | None, bool]]:
-    rest = present[1:]
-    yield present, "m", False
-    yield "ت" + rest, "f", False
-    yield ("ي" + rest[:-1] if rest[-1] in "ىيو" else present) + "ون", "m", True
-    for suffix in ("ه", "ها", "هم"):
-        yield present + suffix, "m", False
-        yield "ت" + rest + suffix, "f", False
-
-
-def _participle_forms(stem: str) -> Iterator[tuple[str, Gender | None, bool]]:
-    yield stem + "ا", "m", False
-    if stem == "داع":
-        yield "داعيا", "m", False
-        yield "داعية", "f", False
-        return
-    yield stem + "ة", "f", False
-    yield stem + "ين", "m", True
-    yield stem + "ان", "m", True
-
-
-@cache
-def _forms() -> dict[str, _Form]:
-    forms: dict[str, _Form] = {}
-    for shape, form in (*_verbs(), *_participles()):
-        # Of two words that share a form the later one counts, with the prepositions of both.
-        known = forms.get(fold(shape))
-        joined = form.prepositions | (known.prepositions if known else frozenset())
-        forms[fold(shape)] = replace(form, prepositions=joined)
-    return forms
-
-
-def _verbs() -> Iterator[tuple[str, _Form]]:
-    tables: tuple[tuple[str, bool, Opening], ...] = (
-        (SPEECH_VERBS, False, "speech"),
-        (CLAUSE_VERBS, False, "clause"),
-        (MARK_VERBS, True, "anything"),
-        (VERBS, False, "anything"),
-    )
-    for table, needs_marks, opens in tables:
-        for line in table.strip().splitlines():
-            past, *others = line.split()
-            present = next((word for word in others if word[0] == "ي"), None)
-            prepositions = frozenset(fold(word) for word in others if word != present)
-            for shape, gender, plural in (*(_present_forms(present) if present else ()), *_past_forms(past)):
-                with_object = shape.endswith(("ه", "ها", "هم")) and shape not in {past, present}
-                yield shape, _Form("verb", past, prepositions, gender, plural, needs_marks, with_object, opens)
-
-
-def _participles() -> Iterator[tuple[str, _Form]]:
-    tables: tuple[tuple[str, Opening], ...] = (
-        (SPEECH_PARTICIPLES, "speech"),
-        (CLAUSE_PARTICIPLES, "clause"),
-        (PARTICIPLES, "anything"),
-    )
-    for table, opens in tables:
-        for line in table.strip().splitlines():
-            stem, *words = line.split()
-            prepositions = frozenset(map(fold, words))
-            for shape, gender, plural in _participle_forms(stem):
-                yield shape, _Form("participle", stem, prepositions, gender, plural, stem in _WITH_MARKS, opens=opens)
-
-
 def find_cues(keys: Sequence[str]) -> list[Cue]:
     """Return the cues of a text in order.
 
@@ -179,7 +67,7 @@ def find_cues(keys: Sequence[str]) -> list[Cue]:
         >>> [(cue.lemma, cue.gender) for cue in find_cues(["و", "قالت", "ان"])]
         [('قال', 'f')]
     """
-    forms = _forms()
+    forms = cue_forms()
     cues: list[Cue] = []
     position = 0
     while position < len(keys):
@@ -190,7 +78,7 @@ def find_cues(keys: Sequence[str]) -> list[Cue]:
     return cues
 
 
-def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue | None:
+def _single(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cue | None:
     key = keys[position]
     following = keys[position + 1] if position + 1 < len(keys) else ""
     if key == "نقلا" and following == "عن":
@@ -211,8 +99,11 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue 
         return None
     if form.opens != "anything" and not _opens_soon(keys, position, form):
         return None
-    if form.kind == "participle" and position and keys[position - 1] in _NO_PARTICIPLES:
+    before = keys[position - 1] if position else ""
+    if before in (_NO_PARTICIPLES if form.kind == "participle" else _BEFORE_NOUNS):
         return None
+    if form.lemma == "طلب" and following == "عدم":
+        return None  # «طلب عدم ذكر اسمه» tells of the source
     joined = following in form.prepositions
     last = position + 1 + joined
     return Cue(position, last, form.kind, form.lemma, form.gender, form.plural, form.needs_marks, form.prepositions)
@@ -228,10 +119,10 @@ def _heads_clause(keys: Sequence[str], position: int) -> bool:
     return not before or before[-1] == "كما" or (before[-1] == "و" and before[0] in {"و", ".", "،", ":", "؛"})
 
 
-def _opens_soon(keys: Sequence[str], position: int, form: _Form) -> bool:
+def _opens_soon(keys: Sequence[str], position: int, form: CueForm) -> bool:
     """Tell «سجل نادر أن الجسر فتح» from «سجل نادر هدفا»: the clause or the speech follows in the verb's own clause."""
     near = keys[position + 1 : position + 1 + (_NEAR if _heads_clause(keys, position) else _NEXT)]
-    forms = _forms()
+    forms = cue_forms()
     for place, key in enumerate(near):
         if key in _SPEECH_OPENERS or (key in _OPENING_MARKS and _is_said(near[place + 1 :])):
             return True
@@ -285,7 +176,7 @@ _DOUBTFUL = {
 _COMMENT_FIRSTS = frozenset(start[0] for start in COMMENT_STARTS)
 
 
-def _comment(keys: Sequence[str], position: int, forms: dict[str, _Form]) -> Cue | None:
+def _comment(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cue | None:
     for start in COMMENT_STARTS if keys[position] in _COMMENT_FIRSTS else ():
         last = position + len(start)
         if last < len(keys) and tuple(keys[position:last]) == start:

@@ -7,7 +7,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.media import OUTLET_NAMES
-from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
+from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, HIDING, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
 from arabnews_nlp.quotes.nouns import POSSESSIVES, is_matter, is_office
 
 __all__ = ["BOUND", "COMPLEMENTISERS", "LONGEST", "RELATIVES", "noun_phrase"]
@@ -35,6 +35,8 @@ _COMPOUND = frozenset(
 _SHORTEST_ADVERB = 4
 # «مراسلنا», «محاميهما» are subjects.
 _OWNERS = ("ها", "نا", "هما", "كما")
+# «المسؤول الذي طلب عدم ذكر اسمه»: the clause is all that tells who he is.
+_HIDING = frozenset(map(fold, HIDING.split()))
 # Most tokens of a phrase.
 LONGEST = 24
 # After في or ل these open an occasion, also with an article or «his» («في مستهل المؤتمر», «في كلمته»).
@@ -136,6 +138,8 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
         return True
     if key == "(":
         return not _is_acronym(context, index)
+    if key in RELATIVES and context.keys[index + 1 : index + 2] and context.keys[index + 1] in _HIDING:
+        return False
     if key in RELATIVES:
         return context.entity(first) is not None or match_key(context.keys[first]).removeprefix("ال") not in _PAPERS
     marked = context.marked(index)

@@ -75,6 +75,7 @@ def attribute(context: Context, cue: Cue, opener: int, *, alone: bool = False) -
     behind = medium(context, begin, min(stop, begin + _MEDIUM_REACH))
     told = behind or medium(context, max(context.bounds[cue.first][0], cue.first - _MEDIUM_REACH), cue.first)
     until = told.first if told and context.keys[told.first] == "ل" else None
+    until = until - 1 if until and context.keys[until - 1] in {"،", ","} else until
     found = Attribution(subject, told.span if told else None, why, spoken_of, until)
     return replace(found, speaker=found.cut(subject))
 
