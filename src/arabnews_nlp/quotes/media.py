@@ -21,6 +21,7 @@ def _names(table: str) -> frozenset[str]:
 
 OUTLET_NAMES, SITE_NAMES = _names(OUTLETS), _names(SITES)
 _KNOWN = OUTLET_NAMES | SITE_NAMES
+_SITE_FIRSTS = frozenset(name.split()[0] for name in SITE_NAMES)
 _HEADS = frozenset(map(fold, (*MEDIA_HEADS, *MEDIA_CLASSES.split())))
 # «صرح للموقع الإخباري»: the medium without its name.
 _DEFINITE = frozenset(f"ال{fold(noun)}" for noun in MEDIA_HEADS if not noun.startswith("ال"))
@@ -106,7 +107,7 @@ def _name_end(context: Context, index: int, stop: int) -> int | None:
         return end if end <= stop and (named.label == "ORG" or _plain_name(context, index, end) in _KNOWN) else None
     if index and context.keys[index - 1] == "ل" and context.keys[index] in _DEFINITE:
         return index + 1 + (index + 1 < stop and context.keys[index + 1].startswith("ال"))
-    for length in (2, 1):
+    for length in (2, 1) if context.keys[index] in _SITE_FIRSTS else ():
         if index + length <= stop and " ".join(context.keys[index : index + length]) in SITE_NAMES:
             return index + length
     return None
