@@ -75,6 +75,10 @@ def test_every_word_of_the_other_tables_counts(table, marked, field, value):
         # A site does not speak where a verb has no subject.
         ('نشرت المذيعة [PER ليلى القصار] رسالة على [ORG تويتر]، قالت فيها: "سنعود قريبا".', "ليلى القصار"),
         ("قال [ORG تويتر] إن الموقع سيعود قريبا.", "تويتر"),
+        # Names joined by و speak together.
+        ("أعلنت [LOC عمان] و[LOC صور] أن الميناء سيفتح قريبا.", "عمان وصور"),
+        # A body is nobody who was named before.
+        ("وصل [PER سامي الحداد] إلى الميناء. وأكدت اللجنة المكلفة بالتحقيق أن السفن سليمة.", "اللجنة المكلفة بالتحقيق"),
         ("وقال [PER سامي الحداد] إنه أبلغ [PER نادر الخطيب] بأن الرصيف سيفتح.", "سامي الحداد"),
     ],
 )

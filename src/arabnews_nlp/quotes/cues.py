@@ -16,6 +16,8 @@ _TAKE_OBJECT = frozenset({"وصف", "اتهم", "أبلغ", "أخبر", "سمى"
 _NO_PARTICIPLES = frozenset({"غير", "ليس", "ليست"}) | GENERAL_PREPOSITIONS
 # Behind these a verb's form is a noun («رفض ذكر اسمه», «طلب عدم نشر اسمه»).
 _BEFORE_NOUNS = frozenset("رفض رفضت رفضوا عدم دون بدون".split())
+# «لم تذكر اسمه», «لم يكشف اسمه»
+_NAMING = frozenset({"ذكر", "نشر", "كشف", "أورد"})
 # Tokens in which a clause or speech follows the verb at the head of its clause, and one that stands elsewhere.
 _NEAR, _NEXT = 20, 2
 # Tokens between «عبر» and its «عن».
@@ -102,8 +104,8 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cu
     before = keys[position - 1] if position else ""
     if before in (_NO_PARTICIPLES if form.kind == "participle" else _BEFORE_NOUNS):
         return None
-    if form.lemma == "طلب" and following == "عدم":
-        return None  # «طلب عدم ذكر اسمه» tells of the source
+    if (form.lemma == "طلب" and following == "عدم") or (form.lemma in _NAMING and following.startswith("اسم")):
+        return None  # «طلب عدم ذكر اسمه», «لم تذكر اسمه» tell of the source
     joined = following in form.prepositions
     last = position + 1 + joined
     return Cue(position, last, form.kind, form.lemma, form.gender, form.plural, form.needs_marks, form.prepositions)

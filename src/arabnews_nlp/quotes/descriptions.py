@@ -6,17 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate, with_article
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import CLAUSE_OPENERS, GENERAL_PREPOSITIONS
 from arabnews_nlp.quotes.cues import fold
-from arabnews_nlp.quotes.noun_phrases import noun_phrase
+from arabnews_nlp.quotes.noun_phrases import BOUND, noun_phrase
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, DEMONSTRATIVES, MEDIA_HEADS
 from arabnews_nlp.quotes.nouns import COUNTER_WORDS, SHORTEST, form_of, head_of, is_plural, may_be_noun, stem_of
 
-__all__ = ["Descriptions", "Subject", "described", "people", "subjects_of", "unnamed_subject"]
+__all__ = ["Descriptions", "Subject", "are_several", "described", "people", "subjects_of", "unnamed_subject"]
 
 _DEMONSTRATIVES = frozenset(map(fold, DEMONSTRATIVES.split()))
 _CLAUSE_OPENERS = frozenset(map(fold, CLAUSE_OPENERS.split()))
@@ -142,6 +143,29 @@ def people(context: Context, phrase: tuple[int, int]) -> tuple[int, int] | None:
     return _core(context, first, last) if context.entity(first) is None and is_plural(context, first) else None
 
 
+def are_several(context: Context, phrase: tuple[int, int]) -> bool:
+    """Tell whether a phrase is of names joined by و alone («واشنطن وباريس»): together they are who speaks.
+
+    Args:
+        context: The article.
+        phrase: Token range of the speaker as written.
+    """
+    first, last = phrase
+    names = [entity for entity in context.entities_in(first, last) if entity.label != "DATE"]
+    if len(names) < 2 or context.index(names[0].start) > first + 1:
+        return False
+    # A last name that nobody tagged: «… وأفريسيل».
+    end = context.index(names[-1].end)
+    if end < last and not (context.keys[end] == "و" and last - end == 2):
+        return False
+    return all(
+        one.label == other.label
+        and context.keys[context.index(one.end)] == "و"
+        and context.index(other.start) == context.index(one.end) + 1
+        for one, other in pairwise(names)
+    )
+
+
 def unnamed_subject(context: Context, subject: Subject) -> tuple[int, int] | None:
     """Return the part of a subject that describes people or papers without a name, or None where it names somebody."""
     if context.entity(subject.first) is not None:
@@ -159,13 +183,14 @@ def _core(context: Context, first: int, last: int) -> tuple[int, int]:
     index = head + 1
     while index < last:
         key, named = keys[index], context.entity(index)
-        if (key in _RELATIVES and index == head + 1) or (key == "ب" and not definite):
+        bound = f"{keys[index - 1]} {key}" in BOUND
+        if (key in _RELATIVES and index == head + 1) or (key == "ب" and (bound or not definite)):
             return first, last
-        bound = named is not None and named.label != "PER" and index == head + 1 and keys[head] not in _CLASSES
+        owner = named is not None and named.label != "PER" and index == head + 1 and keys[head] not in _CLASSES
         follows = index == head + 1 or keys[index - 1].startswith("ال") == key.startswith("ال")
         adjective = follows and (key.startswith("ال") or index == head + 1 or key.endswith(_ADJECTIVES))
         adjective = adjective and (not definite or key.startswith("ال"))
-        if not bound and (named is not None or not adjective or key in _PARTICLES or key.endswith("وا")):
+        if not owner and (named is not None or not adjective or key in _PARTICLES or key.endswith("وا")):
             break
         index = context.index(named.end) if named is not None else index + 1
     return first, min(index, last)

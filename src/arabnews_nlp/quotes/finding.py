@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.names.folding import folded
-from arabnews_nlp.quotes.contents import Content, content_after, content_before, content_beyond
+from arabnews_nlp.quotes.contents import Content, content_beyond
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, CueKind, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
 from arabnews_nlp.quotes.heads import BOUNDS, Heads
 from arabnews_nlp.quotes.media import medium_behind
+from arabnews_nlp.quotes.pairing import content_of
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.runs import with_further_pieces
 from arabnews_nlp.quotes.speakers import Attribution, attribute
@@ -100,7 +101,7 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
             quote = _record(context, cue, content, attribution, speakers, heads, nested=cue.first in nested)
             quotes.append(_with_rest(context, cue, content, quote, cue_at))
             spoken.add(sentence)
-    named = _with_clusters(context.entities, name_headlines(quotes))
+    named = _without_own_media(context, _with_clusters(context.entities, name_headlines(quotes)))
     return _numbered(with_further_pieces(context, _without_doubles(named)))
 
 
@@ -123,6 +124,14 @@ def _with_clusters(entities: Sequence[Entity], quotes: Sequence[Quote]) -> list[
     return [replace(quote, who_cluster=clusters.get(folded(quote.who))) for quote in quotes]
 
 
+def _without_own_media(context: Context, quotes: Sequence[Quote]) -> list[Quote]:
+    """Return the quotations without a medium where it is who speaks."""
+    return [
+        replace(quote, via=None) if quote.via and folded(context.surface(quote.via)) == folded(quote.who) else quote
+        for quote in quotes
+    ]
+
+
 def _contents(
     context: Context, cues: Sequence[Cue], cue_at: dict[int, Cue], heads: Heads | None
 ) -> list[tuple[Cue, Content | None]]:
@@ -131,7 +140,7 @@ def _contents(
     opened: dict[int, int] = {}
     taken: list[tuple[int, int]] = []
     for cue in cues:
-        content = _content(context, cue, cue_at, opened)
+        content = content_of(context, cue, cue_at, opened)
         inside = any(first <= cue.first < last for first, last in taken[-_DEEPEST:])
         if content is None or not _is_said(context, content) or not _allowed(context, cue, content, heads, inside):
             found.append((cue, None))
@@ -182,34 +191,6 @@ def _note_subject(context: Context, cue: Cue, speakers: Speakers) -> None:
             speakers.note(cue, subject)
 
 
-def _content(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[int, int]) -> Content | None:
-    taken = opened.get(context.bounds[cue.first][0], 0)
-    if cue.kind in {"verb", "participle"}:
-        after = content_after(context, cue, cue_at)
-        if after or cue.kind == "participle" or cue.needs_marks:
-            return after
-        return content_before(context, cue, taken, cue_at)
-    if cue.kind == "noun":
-        return None
-    sentence_start = cue.first - context.bounds[cue.first][0] <= 2
-    if sentence_start:
-        return content_after(context, cue, cue_at) or _main_clause(context, cue, cue_at)
-    return content_before(context, cue, taken, cue_at) if taken <= context.bounds[cue.first][0] else None
-
-
-def _main_clause(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content | None:
-    """Return the clause after «بحسب الوكالة،» at the head of a sentence."""
-    end = context.bounds[cue.first][1]
-    comma = next((i for i in range(cue.last, min(end, cue.last + 15)) if context.keys[i] in {"،", ","}), None)
-    if comma is None or end - comma < 4 or _reports(cue_at.get(comma + 1)):
-        return None
-    start, stop = context.offset(comma + 1), context.segmentation.tokens[end - 1].end
-    text = context.segmentation.text
-    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ".،؛"):
-        stop -= 1
-    return Content((start, stop), "indirect", comma, "the main clause after the source")
-
-
 def _with_rest(context: Context, cue: Cue, content: Content, quote: Quote, cue_at: dict[int, Cue]) -> Quote:
     """Return a record of a source inside a clause with the rest of the clause as its second piece."""
     if cue.kind not in {"source", "comment"} or quote.speaker is None or content.span[0] > context.offset(cue.first):
@@ -228,10 +209,6 @@ def _relaying(context: Context, cue: Cue, content: Content, cue_at: dict[int, Cu
     inserted = (place for place in range(cue.last, content.opener) if place in cue_at)
     media = (medium_behind(context, place, cue_at) for place in (*inserted, context.index(content.span[1])))
     return next((medium for medium in media if medium is not None), None)
-
-
-def _reports(cue: Cue | None) -> bool:
-    return cue is not None and (cue.kind == "participle" or (cue.kind == "verb" and not cue.needs_marks))
 
 
 def _record(

@@ -217,18 +217,24 @@ class Heads:
             same = [span for span in spans if span.first < phrase[1] and phrase[0] < span.last]
             if same:
                 first, last = _without_clause(context, same[0].first, same[0].last)
-                cut = first == phrase[0] and last < phrase[1] and is_office(context.keys[last - 1])
-                return phrase if cut else _with_whole_names(context, first, last)
+                return phrase if _is_cut(context, phrase, first, last) else _with_whole_names(context, first, last)
             sure = phrase[0] == cue.last and cue.kind == "verb" and _is_person(context, phrase)
             return phrase if sure or self.mean("speaker", *phrase) >= DOUBT else None
         near = [span for span in spans if min(abs(span.first - cue.last), abs(cue.first - span.last)) <= 2]
-        return _with_whole_names(context, near[0].first, near[0].last) if near else None
+        return _with_whole_names(context, *_without_clause(context, near[0].first, near[0].last)) if near else None
 
 
 def _is_person(context: Context, phrase: tuple[int, int]) -> bool:
     """Tell a person's bare name, right behind its verb («يشرح سامي بأن»)."""
     named = context.entity(phrase[0])
     return named is not None and named.label == "PER" and context.index(named.end) == phrase[1]
+
+
+def _is_cut(context: Context, phrase: tuple[int, int], first: int, last: int) -> bool:
+    """Tell whether the encoder's speaker is only the beginning of the rules': an office or honour without its name."""
+    if first != phrase[0] or last >= phrase[1] or context.entity(last - 1) is not None:
+        return False
+    return is_office(context.keys[last - 1]) or (last - first == 1 and not context.keys[first].startswith("ال"))
 
 
 def _cuts_marks(context: Context, span: tuple[int, int]) -> bool:

@@ -55,7 +55,7 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
         start += skipped
     if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
         start += 1
-    if start >= stop or keys[start] in _PUNCTUATION or is_matter(keys[start]):
+    if start >= stop or keys[start] in _PUNCTUATION | RELATIVES or is_matter(keys[start]):
         return None
     if keys[start] in _STOPS and not context.entity(start):
         return None
@@ -65,7 +65,7 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
             break
         last += 1
     while last > start and (
-        keys[last - 1] in {"ل", "ب"} or (keys[last - 1] in _PUNCTUATION and not _closes(context, start, last))
+        keys[last - 1] in {"ل", "ب", "و"} or (keys[last - 1] in _PUNCTUATION and not _closes(context, start, last))
     ):
         last -= 1
     if last <= start or (last - start == 1 and keys[start] in _POINTING):

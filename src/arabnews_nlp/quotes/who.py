@@ -10,7 +10,15 @@ from math import log
 from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, fold
-from arabnews_nlp.quotes.descriptions import Descriptions, Subject, described, people, subjects_of, unnamed_subject
+from arabnews_nlp.quotes.descriptions import (
+    Descriptions,
+    Subject,
+    are_several,
+    described,
+    people,
+    subjects_of,
+    unnamed_subject,
+)
 from arabnews_nlp.quotes.media import SITE_NAMES
 from arabnews_nlp.quotes.noun_phrases import noun_phrase
 from arabnews_nlp.quotes.nouns import is_body, is_office
@@ -146,6 +154,8 @@ class Speakers:
         return [described(self._context, phrase) for phrase in phrases if phrase is not None]
 
     def _candidates(self, occasion: Occasion, fuller: list[Candidate]) -> list[Candidate]:
+        if occasion.speaker and are_several(self._context, occasion.speaker):
+            return [self._written(occasion.cue, occasion.speaker)]
         end = self._context.bounds[occasion.cue.first][1]
         found: dict[int, Candidate] = {}
         for _, number in reversed(self._before(end)):

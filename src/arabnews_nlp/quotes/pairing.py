@@ -1,0 +1,61 @@
+"""Which content belongs to a cue: behind verbs and participles, on either side of sources and comments."""
+
+from __future__ import annotations
+
+from arabnews_nlp.quotes.contents import Content, content_after, content_before
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cues import Cue
+
+__all__ = ["content_of"]
+
+# Tokens of a source before «فإن».
+_LEAD = 25
+
+
+def content_of(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[int, int]) -> Content | None:
+    """Return what a cue attributes, by its kind and place, if anything.
+
+    Args:
+        context: The article.
+        cue: The cue.
+        cue_at: All cues by their first token.
+        opened: First token of a sentence → the token up to which it is other records' already.
+    """
+    taken = opened.get(context.bounds[cue.first][0], 0)
+    if cue.kind in {"verb", "participle"}:
+        after = content_after(context, cue, cue_at)
+        if after or cue.kind == "participle" or cue.needs_marks:
+            return after
+        return content_before(context, cue, taken, cue_at)
+    if cue.kind == "noun":
+        return None
+    sentence_start = cue.first - context.bounds[cue.first][0] <= 2
+    if sentence_start:
+        return content_after(context, cue, cue_at) or _main_clause(context, cue, cue_at)
+    if _leads_on(context, cue):
+        return content_after(context, cue, cue_at)
+    return content_before(context, cue, taken, cue_at) if taken <= context.bounds[cue.first][0] else None
+
+
+def _leads_on(context: Context, cue: Cue) -> bool:
+    """Tell a source before its clause in the middle of a sentence («…، ووفقا للهيئة فإن السفن وصلت»)."""
+    keys, end = context.keys, context.bounds[cue.first][1]
+    near = range(cue.last, min(end - 1, cue.last + _LEAD))
+    return keys[cue.first - 1] == "و" and any(keys[i] == "ف" and keys[i + 1].startswith("ان") for i in near)
+
+
+def _main_clause(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content | None:
+    """Return the clause after «بحسب الوكالة،» at the head of a sentence."""
+    end = context.bounds[cue.first][1]
+    comma = next((i for i in range(cue.last, min(end, cue.last + 15)) if context.keys[i] in {"،", ","}), None)
+    if comma is None or end - comma < 4 or _reports(cue_at.get(comma + 1)):
+        return None
+    start, stop = context.offset(comma + 1), context.segmentation.tokens[end - 1].end
+    text = context.segmentation.text
+    while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ".،؛"):
+        stop -= 1
+    return Content((start, stop), "indirect", comma, "the main clause after the source")
+
+
+def _reports(cue: Cue | None) -> bool:
+    return cue is not None and (cue.kind == "participle" or (cue.kind == "verb" and not cue.needs_marks))
