@@ -10,7 +10,7 @@ from arabnews_nlp.entities.consistency import complete_mentions
 from arabnews_nlp.entities.crf import CrfTagger, _with_neighbours
 from arabnews_nlp.entities.features import sentence_features
 from arabnews_nlp.entities.lexicon import Lexicon
-from arabnews_nlp.entities.spans import spans_of_tags, tags_of_spans
+from arabnews_nlp.entities.spans import entity_of_tokens, spans_of_tags, tags_of_spans
 from arabnews_nlp.errors import ModelDamagedError
 from arabnews_nlp.language import segment
 from arabnews_nlp.records import Entity
@@ -129,3 +129,10 @@ def test_a_doubtful_or_ambiguous_name_is_not_spread():
 )
 def test_the_crf_reads_what_is_near_a_doubtful_token(wanted, stretches):
     assert _with_neighbours(wanted, 40) == stretches
+
+
+def test_no_entity_ends_with_the_proclitic_of_the_next_word():
+    segmentation = segment("هيئة الميناء للدولة")
+    assert [token.norm for token in segmentation.tokens] == ["هيئة", "الميناء", "ل", "الدولة"]
+    assert entity_of_tokens(segmentation, 0, 3, "ORG").text == "هيئة الميناء"
+    assert entity_of_tokens(segment("أ ف ب"), 0, 3, "ORG").text == "أ ف ب"

@@ -54,7 +54,7 @@ def spans_of_tags(tags: Sequence[str]) -> list[tuple[int, int, str]]:
 def entity_of_tokens(
     segmentation: Segmentation, first: int, last: int, label: EntityLabel, score: float | None = None
 ) -> Entity:
-    """Return the entity that a run of tokens is.
+    """Return the entity that a run of tokens is; a proclitic at its end belongs to the word behind it.
 
     Args:
         segmentation: The article.
@@ -68,6 +68,8 @@ def entity_of_tokens(
         >>> entity_of_tokens(segment("زار مدينة طنجة"), 2, 3, "LOC").text
         'طنجة'
     """
+    while last - first > 1 and segmentation.tokens[last - 1].proclitic:
+        last -= 1
     tokens = segmentation.tokens[first:last]
     start, end = tokens[0].start, tokens[-1].end
     normalized = " ".join(token.norm for token in tokens)
