@@ -1,9 +1,9 @@
 """Leave layers out of a trained encoder and teach those around the gap to make up for it.
 
 Layers in the middle of an encoder change little (Sajjad 2023), so what stands below the gap stays as it is, and is
-computed once for teacher and student; only the layers from ``--frozen`` on and the heads learn. They learn the teacher's
-last hidden states and its tag probabilities (Hinton 2015) on raw news of every outlet alike and on our texts, whose gold
-is not looked at. A part of the raw news is held out, on which the loss is told.
+computed once for teacher and student; only the layers from ``--frozen`` on and the heads learn. They learn the
+teacher's last hidden states and its tag probabilities (Hinton 2015) on raw news of every outlet alike and on our texts,
+whose gold is not looked at. A part of the raw news is held out, on which the loss is told.
 
     python training/encoder/drop_layers.py TEACHER.pt WORK ../shared/corpora --drop 8 9 --raw 1300 --rate 5e-5
     python training/encoder/drop_layers.py TEACHER.pt WORK ../shared/corpora --student WORK/student.pt --raw 3000 \

@@ -159,8 +159,7 @@ def are_several(context: Context, phrase: tuple[int, int]) -> bool:
     if end < last and not (context.keys[end] == "و" and last - end == 2):
         return False
     return all(
-        context.keys[context.index(one.end)] == "و"
-        and context.index(other.start) == context.index(one.end) + 1
+        context.keys[context.index(one.end)] == "و" and context.index(other.start) == context.index(one.end) + 1
         for one, other in pairwise(names)
     )
 
