@@ -12,7 +12,7 @@ from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.noun_phrases import RELATIVES
+from arabnews_nlp.quotes.noun_phrases import BOUND, RELATIVES
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
 from arabnews_nlp.quotes.nouns import is_office
 from arabnews_nlp.quotes.pointer import Pointer
@@ -234,7 +234,9 @@ def _is_cut(context: Context, phrase: tuple[int, int], first: int, last: int) ->
     """Tell whether the encoder's speaker is only the beginning of the rules': an office or honour without its name."""
     if first != phrase[0] or last >= phrase[1] or context.entity(last - 1) is not None:
         return False
-    return is_office(context.keys[last - 1]) or (last - first == 1 and not context.keys[first].startswith("ال"))
+    bound = " ".join(context.keys[last - 1 : last + 1]) in BOUND  # «اللجنة المكلفة بالتحقيق»
+    alone = last - first == 1 and not context.keys[first].startswith("ال")
+    return bound or alone or is_office(context.keys[last - 1])
 
 
 def _cuts_marks(context: Context, span: tuple[int, int]) -> bool:
