@@ -15,7 +15,16 @@ from arabnews_nlp.quotes.cue_table import CLAUSE_OPENERS, GENERAL_PREPOSITIONS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.noun_phrases import BOUND, noun_phrase
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, DEMONSTRATIVES, MEDIA_HEADS
-from arabnews_nlp.quotes.nouns import COUNTER_WORDS, SHORTEST, form_of, head_of, is_plural, may_be_noun, stem_of
+from arabnews_nlp.quotes.nouns import (
+    COUNTER_WORDS,
+    SHORTEST,
+    form_of,
+    head_of,
+    is_paper,
+    is_plural,
+    may_be_noun,
+    stem_of,
+)
 
 __all__ = ["Descriptions", "Subject", "are_several", "described", "people", "subjects_of", "unnamed_subject"]
 
@@ -110,6 +119,22 @@ class Descriptions:
             named = f"{holder is not None},{shared}"
             found.setdefault(begin, Fuller(begin, end, (order, articles, named), holder, shared))
         return list(found.values())
+
+    def named_paper(self, phrase: tuple[int, int]) -> tuple[int, int] | None:
+        """Return the phrase with the only title in marks that an article gives a paper («التقرير» → «تقرير “الساحل”»).
+
+        Args:
+            phrase: Token range of the speaker as written.
+        """
+        context, head = self._context, phrase[0]
+        if not is_paper(context.keys[head]) or context.entities_in(*phrase):
+            return None
+        named: dict[str, tuple[int, int]] = {}
+        for index in self._places.get(stem_of(context.keys[head]), ()):
+            marked = context.marked(index + 1)
+            if marked is not None and marked.closed and context.is_name(marked):
+                named.setdefault(context.surface((marked.start, marked.end)), (index, context.index(marked.close)))
+        return next(iter(named.values())) if len(named) == 1 else None
 
     def _fuller(self, stem: str, first: int, last: int) -> Iterator[tuple[tuple[int, int], str]]:
         """Yield the nearest fuller phrase before, the first one of the article, and the next one behind."""

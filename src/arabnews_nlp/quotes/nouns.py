@@ -17,6 +17,7 @@ __all__ = [
     "is_body",
     "is_matter",
     "is_office",
+    "is_paper",
     "is_plural",
     "may_be_noun",
     "stem_of",
@@ -30,6 +31,7 @@ _THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
 # Endings of «his», «her», «their».
 POSSESSIVES = ("ه", "ها", "هم")
 _BODIES = frozenset(match_key(noun) for noun in (*BODIES.split(), *PAPERS.split()))
+_PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
 _MATTERS = frozenset(match_key(noun) for noun in MATTERS.split())
 _PLURALS = _HUMAN_PLURALS | _THING_PLURALS
 # Letters without which a word is no noun that another phrase takes up.
@@ -81,6 +83,11 @@ def is_body(key: str) -> bool:
         (True, True, False)
     """
     return match_key(key).removeprefix("ال") in _BODIES
+
+
+def is_paper(key: str) -> bool:
+    """Tell a noun of papers and figures, with or without its article («التقرير»)."""
+    return match_key(key).removeprefix("ال") in _PAPERS
 
 
 def is_matter(key: str) -> bool:

@@ -156,6 +156,9 @@ class Speakers:
     def _candidates(self, occasion: Occasion, fuller: list[Candidate]) -> list[Candidate]:
         if occasion.speaker and are_several(self._context, occasion.speaker):
             return [self._written(occasion.cue, occasion.speaker)]
+        paper = self._described.named_paper(occasion.speaker) if occasion.speaker else None
+        if paper:
+            return [described(self._context, paper)]
         end = self._context.bounds[occasion.cue.first][1]
         found: dict[int, Candidate] = {}
         for _, number in reversed(self._before(end)):
