@@ -7,6 +7,10 @@ import pytest
 
 from arabnews_nlp.language import segment
 from arabnews_nlp.quotes import find_quotes
+from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.ranker import bundled_ranker
+from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.records import Cluster, Entity
 
 DATA = Path(__file__).parent / "data"
@@ -126,3 +130,15 @@ def test_tags_do_not_give_a_person_his_name():
     tag = Entity(90, 108, "PER", "رمضان سعيد الحداد", normalized="رمضان سعيد الحداد", zone="furniture")
     assert Cluster(0, (said, tag)).name == "سعيد الحداد"
     assert Cluster(0, (tag,)).name == "رمضان سعيد الحداد"
+
+
+def test_who_speaks_of_himself():
+    text, entities = read("قال [PER سامي الحداد]: لهذا أقول إن الرصيف مغلق. ولهذا أقول إن البحر هادئ.")
+    context = Context(segment(text), entities, ())
+    inside, outside = (index for index, key in enumerate(context.keys) if key == "اقول")
+    speakers = Speakers(context, bundled_ranker())
+    said = Cue(0, 1, "verb", "قال", "m")
+    assert speakers.name(said, (1, 3), (text.index("لهذا"), text.index(".")))[0] == "سامي الحداد"
+    assert speakers.name(Cue(inside, inside + 1, "verb", "أقول"), None)[0] == "سامي الحداد"
+    # A column's author is not named.
+    assert speakers.name(Cue(outside, outside + 1, "verb", "أقول"), None) == ("", "the author")

@@ -13,6 +13,7 @@ __all__ = [
     "CLAUSE_VERBS",
     "COMMENT_STARTS",
     "CONTINUING",
+    "FIRST_PERSON",
     "GENERAL_PREPOSITIONS",
     "MARK_VERBS",
     "NOUNS",
@@ -215,6 +216,9 @@ SPEECH_PARTICIPLES = """
 ADDRESSING = (
     "مخاطبا مخاطبة مخاطبين موجها متوجها متوجهة منتقدا منتقدة مهاجما مهاجمة متهما متهمة واصفا واصفة مقاطعا معاتبا ممازحا"
 )
+
+# Verbs of one who speaks of himself: inside speech its speaker, elsewhere the author, whom the text does not name.
+FIRST_PERSON = "أقول نقول قلت قلنا أؤكد نؤكد أضيف نضيف أذكر أرى نرى أعتقد نعتقد أكرر نكرر أزعم نزعم أظن نظن"
 
 NOUNS = frozenset(["القول", "قوله", "قولها", "قولهم", "قولهما", "القائل"])
 

@@ -9,6 +9,7 @@ from math import log
 
 from arabnews_nlp.quotes.candidates import Candidate, candidates_of
 from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import FIRST_PERSON
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import (
     Descriptions,
@@ -46,6 +47,9 @@ _LEAST_CHANCE = 1e-3
 _DISAGREES = 1.5
 # A description that did not speak before is a candidate where the pointer is as sure of it as this.
 _POINTED = 0.4
+
+
+_FIRST_PERSON = frozenset(map(fold, FIRST_PERSON.split()))
 
 
 class Speakers:
@@ -90,10 +94,17 @@ class Speakers:
             speaker: Token range of the speaker as written, or None.
             content: What was said, if the cue makes a record.
         """
-        who, why = self._named_by(cue, speaker)
+        himself = speaker is None and self._context.keys[cue.first] in _FIRST_PERSON
+        who, why = self._of_himself(cue) if himself else self._named_by(cue, speaker)
         if content is not None:
             self._contents.appendleft(Said(*content, who))
         return who, why
+
+    def _of_himself(self, cue: Cue) -> tuple[str, str]:
+        """Return whose speech «أقول» stands in; outside speech it is the author's, whom nobody names."""
+        place = self._context.offset(cue.first)
+        around = next((said for said in self._contents if said.start <= place < said.end), None)
+        return (around.who, "the one whose speech it stands in") if around else ("", "the author")
 
     def _named_by(self, cue: Cue, speaker: tuple[int, int] | None) -> tuple[str, str]:
         sentence = self._context.bounds[cue.first][0]
