@@ -136,3 +136,11 @@ def test_no_entity_ends_with_the_proclitic_of_the_next_word():
     assert [token.norm for token in segmentation.tokens] == ["هيئة", "الميناء", "ل", "الدولة"]
     assert entity_of_tokens(segmentation, 0, 3, "ORG").text == "هيئة الميناء"
     assert entity_of_tokens(segment("أ ف ب"), 0, 3, "ORG").text == "أ ف ب"
+
+
+def test_no_entity_ends_with_a_mark_that_it_does_not_open():
+    segmentation = segment("جمعية “المرفأ” (مرف) أمس")
+    tokens = [segmentation.text[token.start : token.end] for token in segmentation.tokens]
+    mark, bracket = tokens.index("”") + 1, tokens.index(")") + 1
+    assert entity_of_tokens(segmentation, 2, mark, "ORG").text == "المرفأ"
+    assert entity_of_tokens(segmentation, 0, bracket, "ORG").text == "جمعية “المرفأ” (مرف)"

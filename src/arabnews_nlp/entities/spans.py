@@ -9,6 +9,9 @@ from arabnews_nlp.records import Entity, EntityLabel, Token
 
 __all__ = ["entity_of_tokens", "spans_of_tags", "tags_of_spans"]
 
+# Closing marks and what opens them.
+_MARKS = {"”": "“", "»": "«", '"': '"', "’": "‘", ")": "("}
+
 
 def tags_of_spans(tokens: Sequence[Token], spans: Iterable[tuple[int, int, str]]) -> list[str]:
     """Return the BIO tags of tokens under labelled spans.
@@ -51,10 +54,17 @@ def spans_of_tags(tags: Sequence[str]) -> list[tuple[int, int, str]]:
     return spans
 
 
+def _is_lone_mark(segmentation: Segmentation, first: int, last: int) -> bool:
+    """Tell whether a run ends with a closing mark that nothing in it opens («أمغار”»)."""
+    marks = [segmentation.text[token.start : token.end] for token in segmentation.tokens[first:last]]
+    opening = _MARKS.get(marks[-1])
+    return opening is not None and opening not in marks[:-1]
+
+
 def entity_of_tokens(
     segmentation: Segmentation, first: int, last: int, label: EntityLabel, score: float | None = None
 ) -> Entity:
-    """Return the entity that a run of tokens is; a proclitic at its end belongs to the word behind it.
+    """Return the entity that a run of tokens is; a proclitic or a lone closing mark at its end is none of it.
 
     Args:
         segmentation: The article.
@@ -68,7 +78,7 @@ def entity_of_tokens(
         >>> entity_of_tokens(segment("زار مدينة طنجة"), 2, 3, "LOC").text
         'طنجة'
     """
-    while last - first > 1 and segmentation.tokens[last - 1].proclitic:
+    while last - first > 1 and (segmentation.tokens[last - 1].proclitic or _is_lone_mark(segmentation, first, last)):
         last -= 1
     tokens = segmentation.tokens[first:last]
     start, end = tokens[0].start, tokens[-1].end

@@ -8,6 +8,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
+from arabnews_nlp.quotes.noun_phrases import RELATIVES
 from arabnews_nlp.quotes.noun_table import HIDING
 from arabnews_nlp.quotes.nouns import is_matter
 from arabnews_nlp.records import QuoteKind, Span
@@ -164,7 +165,8 @@ def _matter_start(context: Context, cue: Cue, index: int) -> int | None:
         for position in range(cue.last, min(index, cue.last + _OBJECT_REACH)):
             if context.keys[position] in _BREAKS:
                 return None
-            hidden = context.keys[position - 1] in _HIDING or context.segmentation.tokens[position - 1].proclitic
+            before = context.keys[position - 1]
+            hidden = before in _HIDING | RELATIVES or context.segmentation.tokens[position - 1].proclitic
             if is_matter(context.keys[position]) and not hidden:
                 return position
     return None

@@ -202,6 +202,8 @@ def _core(context: Context, first: int, last: int) -> tuple[int, int]:
     """Cut a noun phrase behind its noun and what agrees with it: the object of the verb before may follow at once."""
     keys = context.keys
     head = head_of(context, first, last)
+    if " ".join(keys[head : head + 2]) in BOUND and head + 2 < last:
+        head += 2  # «عدد من الصيادين»
     definite = keys[head].startswith("ال")
     index = head + 1
     while index < last:
