@@ -6,11 +6,10 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Literal
 
-from arabnews_nlp.language import match_key
 from arabnews_nlp.names.clusters import cluster_mentions
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Gender
-from arabnews_nlp.quotes.nouns import OFFICES
+from arabnews_nlp.quotes.nouns import OFFICES, bare_form
 from arabnews_nlp.records import Cluster, Entity
 
 __all__ = ["Candidate", "candidates_of", "with_article"]
@@ -86,7 +85,7 @@ def _candidate(context: Context, label: NameLabel, mentions: list[Entity]) -> Ca
     # «سعد_الحريري» is a hashtag's spelling: where the article has the name with blanks, that is taken.
     plain = next((m for m in mentions if m.text == fullest.text.replace("_", " ")), fullest)
     who = with_article(plain.text, plain.normalized)
-    candidate = Candidate(who, label, head=_bare(who.split()[0]))
+    candidate = Candidate(who, label, head=bare_form(who.split()[0]))
     titles: set[str] = set()
     for mention in mentions:
         first = context.index(mention.start)
@@ -102,7 +101,7 @@ def _title_words(context: Context, first: int) -> list[str]:
     for index in range(first - 1, max(-1, first - _TITLE), -1):
         if context.keys[index] in _BREAKS or context.keys[index].isdigit():
             break
-        words.append(_bare(context.keys[index]))
+        words.append(bare_form(context.keys[index]))
     return words
 
 
@@ -117,7 +116,3 @@ def _gender(entity: Entity, context: Context, first: int) -> Gender | None:
         return "f" if title.endswith("ه") else "m"
     behind = context.index(entity.end)
     return _RELATIVES.get(context.keys[behind]) if behind < len(context.keys) else None
-
-
-def _bare(word: str) -> str:
-    return match_key(word).removeprefix("ال")

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
-from arabnews_nlp.quotes.cues import Cue, fold
+from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
-from arabnews_nlp.quotes.noun_phrases import RELATIVES
-from arabnews_nlp.quotes.noun_table import HIDING
+from arabnews_nlp.quotes.noun_phrases import HIDING_VERBS, RELATIVES
 from arabnews_nlp.quotes.nouns import is_matter
 from arabnews_nlp.records import QuoteKind, Span
 
@@ -26,7 +25,6 @@ _BEFORE_INFINITIVES = frozenset(
 _NECESSITY = frozenset({"ضرورة", "اهمية"})
 # After these أن with a verb of the present names what is to be done, not what was said («اقترح أن يجتمعوا»).
 _ASKING = frozenset({"اقترح", "مقترح"})
-_HIDING = frozenset(map(fold, HIDING.split()))
 _BREAKS = frozenset("،,:؛") | {"بسبب", "نتيجة", "جراء", "رغم"}
 # Tokens between a verb and its object.
 _OBJECT_REACH = 9
@@ -92,13 +90,19 @@ def content_after(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content
         if key in WITH_PRONOUN:
             return _clause(context, cue, index, index, end, cue_at, "after the complementiser with a pronoun")
         other = cue_at.get(index)
-        follows = other is not None and other.kind == "participle" and _is_manner(context, cue, other)
-        inserted = other is not None and other.kind == "comment" and index - cue.last <= _LONGEST_BEGINNING
-        relays = cue.lemma == "نقل" and NOUNS & set(keys[index : min(end, cue.last + _REACH)])
-        ends = other is not None and other.kind in {"verb", "participle", "comment"} and other.lemma != "قائل"
-        if ends and not follows and not inserted and not relays:
+        if other is not None and _ends_search(context, cue, other, end):
             return None
     return None
+
+
+def _ends_search(context: Context, cue: Cue, other: Cue, end: int) -> bool:
+    """Tell whether a second cue has what follows, so that the first one has no content behind it."""
+    if other.kind not in {"verb", "participle", "comment"} or other.lemma == "قائل":
+        return False
+    follows = other.kind == "participle" and _is_manner(context, cue, other)
+    inserted = other.kind == "comment" and other.first - cue.last <= _LONGEST_BEGINNING
+    relays = cue.lemma == "نقل" and NOUNS & set(context.keys[other.first : min(end, cue.last + _REACH)])
+    return not (follows or inserted or relays)
 
 
 def _is_manner(context: Context, cue: Cue, participle: Cue) -> bool:
@@ -166,7 +170,7 @@ def _matter_start(context: Context, cue: Cue, index: int) -> int | None:
             if context.keys[position] in _BREAKS:
                 return None
             before = context.keys[position - 1]
-            hidden = before in _HIDING | RELATIVES or context.segmentation.tokens[position - 1].proclitic
+            hidden = before in HIDING_VERBS | RELATIVES or context.segmentation.tokens[position - 1].proclitic
             if is_matter(context.keys[position]) and not hidden:
                 return position
     return None

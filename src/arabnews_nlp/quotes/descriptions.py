@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.candidates import Candidate, with_article
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import CLAUSE_OPENERS, GENERAL_PREPOSITIONS
@@ -18,6 +17,7 @@ from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, DEMONSTRATIVES, MEDIA_HE
 from arabnews_nlp.quotes.nouns import (
     COUNTER_WORDS,
     SHORTEST,
+    bare_form,
     form_of,
     head_of,
     is_paper,
@@ -250,7 +250,7 @@ def described(context: Context, phrase: tuple[int, int]) -> Candidate:
     opening = context.segmentation.tokens[first]
     surface = context.surface(context.span(first, last)).replace("#", "").replace("_", " ")
     gender, plural = form_of(context.keys[head_of(context, first, last)])
-    bare = match_key(opening.norm).removeprefix("ال")
+    bare = bare_form(opening.norm)
     return Candidate(with_article(surface, opening.norm), "unnamed", [first], head=bare, gender=gender, plural=plural)
 
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, fold
-from arabnews_nlp.quotes.noun_table import MEDIA_CLASSES, MEDIA_HEADS, OUTLETS, PAPERS, SITES, TALKS
-from arabnews_nlp.quotes.nouns import is_office
+from arabnews_nlp.quotes.noun_table import MEDIA_CLASSES, MEDIA_HEADS, OUTLETS, SITES, TALKS
+from arabnews_nlp.quotes.nouns import bare_form, is_office, is_paper, owned_forms
 from arabnews_nlp.records import Span
 
 __all__ = ["OUTLET_NAMES", "SITE_NAMES", "Medium", "medium", "medium_behind"]
@@ -26,7 +26,6 @@ _HEADS = frozenset(map(fold, (*MEDIA_HEADS, *MEDIA_CLASSES.split())))
 # «صرح للموقع الإخباري»: the medium without its name.
 _DEFINITE = frozenset(f"ال{fold(noun)}" for noun in MEDIA_HEADS if not noun.startswith("ال"))
 _TALKS = frozenset(match_key(noun) for noun in TALKS.split())
-_PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
 _PAUSES = frozenset("،,.")
 _MARKS = frozenset("\"«“‘»”’'(")
 # Prepositions before a site that people write on, or a station that they speak on.
@@ -154,21 +153,16 @@ def _is_spoken_to(context: Context, first: int, place: int, *, known: bool, outl
     key = context.keys[place - 1]
     if before is not None and before.label == "PER":
         return True
-    if _bare(key) in _TALKS or key in {"،", ","}:
+    if _is_talk_noun(key) or key in {"،", ","}:
         return True
-    return known and _bare(key) not in _PAPERS and (outlet or not (is_office(key) or key in _RANKS))
+    return known and not is_paper(key) and (outlet or not (is_office(key) or key in _RANKS))
 
 
 def _is_talk(context: Context, first: int, place: int) -> bool:
     """Tell «في مقابلة مع …» from «الحوار السياسي مع …» and a journey with somebody."""
-    return any(_bare(key) in _TALKS for key in context.keys[max(first, place - _TALK_REACH) : place])
+    return any(_is_talk_noun(key) for key in context.keys[max(first, place - _TALK_REACH) : place])
 
 
-def _bare(key: str) -> str:
-    bare = match_key(key).removeprefix("ال")
-    owned = next((bare.removesuffix(ending) for ending in ("ها", "هم", "ه") if bare.endswith(ending)), bare)
-    return (
-        bare
-        if bare in _TALKS | _PAPERS
-        else next((w for w in (owned, owned.removesuffix("ت") + "ه") if w in _TALKS), bare)
-    )
+def _is_talk_noun(key: str) -> bool:
+    """Tell a noun of talks, «his» or «its» at its end or not («المقابلة», «مقابلته»)."""
+    return bool(owned_forms(bare_form(key), "ه") & _TALKS)

@@ -7,10 +7,10 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.media import OUTLET_NAMES
-from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, HIDING, MEDIA_HEADS, PAPERS, SPEAKER_STOPS
-from arabnews_nlp.quotes.nouns import POSSESSIVES, is_matter, is_office
+from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, HIDING, MEDIA_HEADS, SPEAKER_STOPS
+from arabnews_nlp.quotes.nouns import POSSESSIVES, bare_form, is_matter, is_office, is_paper, owned_forms
 
-__all__ = ["BOUND", "COMPLEMENTISERS", "LONGEST", "RELATIVES", "noun_phrase"]
+__all__ = ["BOUND", "COMPLEMENTISERS", "HIDING_VERBS", "LONGEST", "RELATIVES", "noun_phrase"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 # Between a verb and its subject: what the verb is about, and adverbs.
@@ -27,7 +27,6 @@ COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
 _ENVOYS = frozenset(match_key(noun) for noun in ENVOYS.split())
-_PAPERS = frozenset(match_key(noun) for noun in PAPERS.split())
 # Words that begin an adjective of several words, which has its article on the last («المنظمة غير الحكومية»); ours.
 _COMPOUND = frozenset(
     "غير واسع واسعة رفيع رفيعة ذات ذو ذي صاحب صاحبة كبير كبيرة باسم عام عاما شبه متعدد متعددة حسن حاد".split()
@@ -36,7 +35,7 @@ _SHORTEST_ADVERB = 4
 # «مراسلنا», «محاميهما» are subjects.
 _OWNERS = ("ها", "نا", "هما", "كما")
 # «المسؤول الذي طلب عدم ذكر اسمه»: the clause is all that tells who he is.
-_HIDING = frozenset(map(fold, HIDING.split()))
+HIDING_VERBS = frozenset(map(fold, HIDING.split()))
 # Most tokens of a phrase.
 LONGEST = 24
 # After في or ل these open an occasion, also with an article or «his» («في مستهل المؤتمر», «في كلمته»).
@@ -138,10 +137,10 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
         return True
     if key == "(":
         return not _is_acronym(context, index)
-    if key in RELATIVES and context.keys[index + 1 : index + 2] and context.keys[index + 1] in _HIDING:
+    if key in RELATIVES and context.keys[index + 1 : index + 2] and context.keys[index + 1] in HIDING_VERBS:
         return False
     if key in RELATIVES:
-        return context.entity(first) is not None or match_key(context.keys[first]).removeprefix("ال") not in _PAPERS
+        return context.entity(first) is not None or not is_paper(context.keys[first])
     marked = context.marked(index)
     if marked is not None and not context.is_name(marked):
         return True
@@ -190,13 +189,13 @@ def _binds(context: Context, first: int, index: int, *, after_source: bool) -> b
     if f"{context.keys[index - 1]} {key}" in BOUND:
         return True
     if key in {"لدى", "الى"}:
-        envoy = match_key(context.keys[first]).removeprefix("ال") in _ENVOYS
+        envoy = bare_form(context.keys[first]) in _ENVOYS
         return envoy and context.entity(index + 1) is not None and not context.names_person(first, index)
     if key == "ب":
         named = context.entity(index + 1)
         office = named is not None and named.label in {"LOC", "ORG"} and not context.names_person(first, index)
         return following.startswith("اسم") or office
-    if key == "ل" and match_key(context.keys[first]).removeprefix("ال") in _PAPERS:
+    if key == "ل" and is_paper(context.keys[first]):
         return True  # «تقرير لصحيفة …»
     if key in {"ل", "في"}:
         occasion = _is_occasion(following) or following in MEDIA_HEADS or _is_date(context, index + 1)
@@ -223,9 +222,7 @@ def _is_spoken_to(context: Context, index: int) -> bool:
 
 
 def _is_occasion(key: str) -> bool:
-    bare = key.removeprefix("ال")
-    owned = next((bare.removesuffix(ending) for ending in POSSESSIVES[::-1] if bare.endswith(ending)), bare)
-    return bool({bare, owned, owned.removesuffix("ت") + "ة"} & _OCCASIONS)
+    return bool(owned_forms(key.removeprefix("ال"), "ة") & _OCCASIONS)
 
 
 def _is_date(context: Context, index: int) -> bool:

@@ -12,6 +12,7 @@ __all__ = [
     "OFFICES",
     "POSSESSIVES",
     "SHORTEST",
+    "bare_form",
     "form_of",
     "head_of",
     "is_body",
@@ -20,12 +21,19 @@ __all__ = [
     "is_paper",
     "is_plural",
     "may_be_noun",
+    "owned_forms",
     "stem_of",
 ]
 
+
+def bare_form(key: str) -> str:
+    """Return the matching form of a word, without its article («الوزيرة» and «وزيرة» meet)."""
+    return match_key(key).removeprefix("ال")
+
+
 COUNTER_WORDS = frozenset(map(fold, COUNTERS.split()))
 # Matching forms of offices and callings, without article.
-OFFICES = frozenset(match_key(noun).removeprefix("ال") for noun in PERSON_NOUNS.split())
+OFFICES = frozenset(map(bare_form, PERSON_NOUNS.split()))
 _HUMAN_PLURALS = frozenset(match_key(noun) for noun in HUMAN_PLURALS.split())
 _THING_PLURALS = frozenset(match_key(noun) for noun in THING_PLURALS.split())
 # Endings of «his», «her», «their».
@@ -51,7 +59,7 @@ def form_of(key: str) -> tuple[Gender, bool]:
         >>> form_of("مسؤولون"), form_of("مصادر"), form_of("مصدر")
         (('m', True), ('f', False), ('m', False))
     """
-    bare = match_key(key).removeprefix("ال")
+    bare = bare_form(key)
     sound = key.endswith(("ون", "ين")) and len(bare) >= _SHORTEST_PLURAL and bare not in _NO_PLURALS
     if bare in _HUMAN_PLURALS or sound:
         return "m", True
@@ -69,7 +77,7 @@ def is_office(key: str) -> bool:
         >>> is_office("المتحدث"), is_office("متحدث"), is_office("بيان")
         (True, True, False)
     """
-    return match_key(key).removeprefix("ال") in OFFICES
+    return bare_form(key) in OFFICES
 
 
 def is_body(key: str) -> bool:
@@ -82,12 +90,12 @@ def is_body(key: str) -> bool:
         >>> is_body("اللجنة"), is_body("تقرير"), is_body("القاضي")
         (True, True, False)
     """
-    return match_key(key).removeprefix("ال") in _BODIES
+    return bare_form(key) in _BODIES
 
 
 def is_paper(key: str) -> bool:
     """Tell a noun of papers and figures, with or without its article («التقرير»)."""
-    return match_key(key).removeprefix("ال") in _PAPERS
+    return bare_form(key) in _PAPERS
 
 
 def is_matter(key: str) -> bool:
@@ -96,14 +104,28 @@ def is_matter(key: str) -> bool:
     Args:
         key: A word, folded.
     """
-    bare = match_key(key)
-    owned = next((bare.removesuffix(ending) for ending in POSSESSIVES[::-1] if bare.endswith(ending)), bare)
-    return bool({bare, owned, owned.removesuffix("ت") + "ه"} & _MATTERS)
+    return bool(owned_forms(match_key(key), "ه") & _MATTERS)
+
+
+def owned_forms(word: str, feminine: str) -> set[str]:
+    """Return what a word may be without «his» or «its» at its end: «مقابلته» is «مقابلة», «بيانها» is «بيان».
+
+    Args:
+        word: A word, as the table has it.
+        feminine: How the feminine ending is written in the table that the forms are looked up in: ``"ه"`` in one of
+            matching forms, ``"ة"`` in one of folded words.
+
+    Example:
+        >>> sorted(owned_forms("مقابلته", "ة")) == sorted({"مقابلته", "مقابلت", "مقابلة"})
+        True
+    """
+    owned = next((word.removesuffix(ending) for ending in POSSESSIVES[::-1] if word.endswith(ending)), word)
+    return {word, owned, owned.removesuffix("ت") + feminine}
 
 
 def stem_of(key: str) -> str:
     """Return the form under which «المصادر» and «مصادر», «مسؤولون», «مسؤولين» and «مسؤولو» meet."""
-    bare = match_key(key).removeprefix("ال")
+    bare = bare_form(key)
     for ending in ("ون", "ين", "و"):
         if bare.endswith(ending) and len(bare) > SHORTEST + len(ending):
             return bare.removesuffix(ending) + "+"
@@ -118,7 +140,7 @@ def head_of(context: Context, first: int, last: int) -> int:
 def is_plural(context: Context, first: int) -> bool:
     """Tell whether the phrase that begins with a token is of several people or things."""
     key = context.keys[head_of(context, first, first + 2)]
-    return form_of(key)[1] or match_key(key).removeprefix("ال") in _THING_PLURALS
+    return form_of(key)[1] or bare_form(key) in _THING_PLURALS
 
 
 def may_be_noun(context: Context, index: int) -> bool:
