@@ -99,6 +99,7 @@ def test_broken_settings_are_refused(tmp_path):
         ('"crf_weight": "much", "crf": "arabnews-crf"', "crf_weight"),
         ('"crf_weight": 0.3', "crf"),
         ('"quote_heads": 1', "quote_heads"),
+        ('"entities": "{rf"', "entities"),
     ],
 )
 def test_settings_of_another_kind_are_refused(tmp_path, setting, wrong):
@@ -107,11 +108,19 @@ def test_settings_of_another_kind_are_refused(tmp_path, setting, wrong):
         an.load(tmp_path)
 
 
-@pytest.mark.parametrize("listing", [b"\xff", b"[1]", b"null", b"{"])
+@pytest.mark.parametrize("listing", [b"\xff", b"[1]", b"null", b"{", b"[[1, 2]]"])
 def test_a_damaged_list_of_checksums_says_so(tmp_path, listing):
     (tmp_path / "pipeline.json").write_text('{"name": "a", "entities": "crf"}', encoding="utf-8")
     (tmp_path / "checksums.json").write_bytes(listing)
     with pytest.raises(ModelDamagedError, match="not a list of checksums"):
+        an.load(tmp_path)
+
+
+@pytest.mark.parametrize(("kind", "file"), [("encoder", "encoder.onnx"), ("crf", "clusters.tsv.gz")])
+def test_a_file_that_is_not_listed_is_refused(tmp_path, kind, file):
+    (tmp_path / "pipeline.json").write_text(f'{{"name": "a", "entities": "{kind}"}}', encoding="utf-8")
+    (tmp_path / "checksums.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(ModelDamagedError, match=rf"{file} is missing or differs"):
         an.load(tmp_path)
 
 
@@ -229,8 +238,8 @@ def test_without_spacy_and_pyarrow_all_else_works(tmp_path):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines() == [
         "1",
-        'the spaCy pipeline needs spacy: pip install "spacy"',
-        'writing .parquet needs pyarrow: pip install "pyarrow"',
+        'nlp needs spaCy: pip install "arabnews-nlp[spacy]"',
+        'writing .parquet needs pyarrow: pip install "arabnews-nlp[parquet]"',
     ]
     assert (tmp_path / "out.quotes.csv").stat().st_size > 100
 

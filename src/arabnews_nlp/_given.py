@@ -40,7 +40,7 @@ def read_given(path: Path, what: str) -> pd.DataFrame:
             with path.open(encoding="utf-8-sig") as lines:
                 return pd.DataFrame([json.loads(line) for line in lines if line.strip()])
         if path.suffix == ".parquet":
-            with needed("pyarrow", "reading .parquet"):
+            with needed("pyarrow", "reading .parquet", "parquet"):
                 return pd.read_parquet(path)
         separator = "," if path.suffix == ".csv" else "\t"
         # «NA» and «null» are words; only an empty cell holds nothing.

@@ -89,14 +89,19 @@ def cell_pairs(text: str) -> zip[tuple[str, str]]:
     return zip(cells[::2], cells[1::2], strict=True)
 
 
-def verify_checksums(folder: Path) -> None:
+def verify_checksums(folder: Path, *needed: str) -> None:
     """Compare the files of a model folder with its ``checksums.json`` (file name to SHA-256).
 
+    Args:
+        folder: The model's folder.
+        needed: Names of the files that must be there and be listed.
+
     Raises:
-        ModelDamagedError: A file is missing or differs.
+        ModelDamagedError: A file is missing, not listed though needed, or differs.
     """
-    for name, expected in _checksums(folder).items():
-        _verified(folder / name, expected)
+    sums = _checksums(folder)
+    for name in sorted(sums.keys() | set(needed)):
+        _verified(folder / name, sums.get(name))
 
 
 def write_checksums(folder: Path, names: Iterable[str]) -> None:
@@ -117,8 +122,9 @@ def _checksums(folder: Path) -> dict[str, str]:
     if not listing.is_file():
         raise ModelDamagedError(f"{folder}: checksums.json is missing; reinstall the package or copy the model again")
     try:
-        sums: dict[str, str] = dict(json.loads(listing.read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError) as error:
+        sums: dict[str, str] = json.loads(listing.read_text(encoding="utf-8"))
+        sums.keys()  # another kind of JSON has none
+    except (OSError, ValueError, AttributeError) as error:
         raise ModelDamagedError(f"{listing} is not a list of checksums ({error}); copy the model again") from None
     return sums
 
@@ -160,7 +166,7 @@ def _is_number(value: object) -> bool:
 
 _VALID: dict[str, Callable[[Any], bool]] = {
     "name": lambda value: isinstance(value, str),
-    "entities": lambda value: isinstance(value, str),
+    "entities": lambda value: value in ("encoder", "crf"),
     "crf": lambda value: isinstance(value, str),
     "crf_weight": lambda value: _is_number(value) and 0 <= value < 1,
     "calibration": lambda value: isinstance(value, list) and len(value) == 2 and all(map(_is_number, value)),

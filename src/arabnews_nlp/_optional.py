@@ -11,23 +11,24 @@ __all__ = ["needed"]
 
 
 @contextmanager
-def needed(package: str, purpose: str) -> Iterator[None]:
+def needed(package: str, purpose: str, extra: str) -> Iterator[None]:
     """Say which package is missing, and how to install it, where an import in the block fails.
 
     Args:
-        package: The package's name, as pip knows it.
+        package: The package's name, as its users know it.
         purpose: What needs it.
+        extra: The extra of ours that brings it.
 
     Raises:
         DependencyError: It is not installed.
 
     Example:
-        >>> with needed("no-such-package", "this example"):
+        >>> with needed("NoSuchPackage", "this example", "such"):
         ...     import no_such_package
         Traceback (most recent call last):
-        arabnews_nlp.errors.DependencyError: this example needs no-such-package: pip install "no-such-package"
+        arabnews_nlp.errors.DependencyError: this example needs NoSuchPackage: pip install "arabnews-nlp[such]"
     """
     try:
         yield
     except ImportError as error:
-        raise DependencyError(f'{purpose} needs {package}: pip install "{package}"') from error
+        raise DependencyError(f'{purpose} needs {package}: pip install "arabnews-nlp[{extra}]"') from error

@@ -83,7 +83,7 @@ class Pipeline:
         return self._nlp
 
     def _spacy_pipeline(self) -> Language:
-        with needed("spacy", "the spaCy pipeline"):
+        with needed("spaCy", "nlp", "spacy"):
             from arabnews_nlp.components import spacy_pipeline  # noqa: PLC0415 - it takes longer to load than a model
 
         nlp = spacy_pipeline(self.folder, self.prefer, self.threads, self.names)

@@ -36,7 +36,7 @@ def read_parquet(path: Path, identifier: str, fields: Fields, failures: Failures
         RecordError: A row's text is null or no string.
         PublishedDateError: A date of publication is impossible.
     """
-    with needed("pyarrow", "reading .parquet"):
+    with needed("pyarrow", "reading .parquet", "parquet"):
         import pyarrow  # noqa: PLC0415 - slow to import, needed by this format alone
         import pyarrow.parquet  # noqa: PLC0415
 

@@ -24,7 +24,7 @@ def _gunzipped(path: Path) -> Any:  # noqa: ANN401 - anything that reads
 
 
 def _unzstandard(path: Path) -> Any:  # noqa: ANN401 - anything that reads
-    with needed("pyarrow", "reading .zst"):
+    with needed("pyarrow", "reading .zst", "parquet"):
         import pyarrow  # noqa: PLC0415 - slow to import, needed by this format alone
 
     return pyarrow.CompressedInputStream(str(path), "zstd")

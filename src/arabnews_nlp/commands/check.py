@@ -37,11 +37,14 @@ def check(
 ) -> None:
     """Check claimed quotations, one or a table, against articles."""
     from arabnews_nlp.corpus.checks import check_table  # noqa: PLC0415 - start-up time
+    from arabnews_nlp.tables.writing import check_suffix  # noqa: PLC0415
 
     if (quote is None) == (claims is None):
         raise ConfigError("give either --quote with the claimed words or --claims with a table of them")
     if output is not None and output.suffix not in _SUFFIXES:
         raise ConfigError(f"{output}: the output's suffix must be {', '.join(_SUFFIXES)}")
+    if output is not None and output.suffix == ".parquet":
+        check_suffix(output)
     rows: Any = [{"claim": quote, "speaker": speaker}] if claims is None else _read_claims(claims)
     frame, checks = check_table(rows, _read_articles(articles, model, published))
     problems = frame["problem"].dropna().tolist()

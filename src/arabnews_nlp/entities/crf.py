@@ -38,7 +38,7 @@ class CrfTagger:
     """
 
     def __init__(self, folder: Path) -> None:
-        verify_checksums(folder)
+        verify_checksums(folder, "entities.crfsuite", "gazetteer.tsv.gz", "clusters.tsv.gz")
         self._tagger = pycrfsuite.Tagger()  # pyright: ignore[reportAttributeAccessIssue]
         self._tagger.open(str(folder / "entities.crfsuite"))
         self._lexicon = Lexicon.load(folder)

@@ -67,7 +67,7 @@ class EncoderTagger:
     ) -> None:
         if prefer not in PREFERENCES:
             raise ConfigError(f"prefer must be one of {', '.join(PREFERENCES)}, not {prefer!r}")
-        verify_checksums(folder)
+        verify_checksums(folder, "encoder.onnx", "pieces.tsv.gz")
         self._encoder = EncoderSession(folder, threads)
         self._weight = float(settings.get("crf_weight", 0.0))
         self._crf = CrfTagger(model_path(settings["crf"])) if self._weight else None

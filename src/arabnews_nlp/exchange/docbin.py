@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from arabnews_nlp._optional import needed
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.errors import DocumentError
 from arabnews_nlp.exchange.formats import Correction, Format
@@ -41,8 +42,9 @@ def _sight(article: Article) -> Callable[[Span], Span]:
 
 
 def _write(articles: Iterable[Article], path: Path) -> None:
-    from spacy.tokens import DocBin  # noqa: PLC0415 - start-up time
-    from spacy.vocab import Vocab  # noqa: PLC0415
+    with needed("spaCy", "writing .spacy", "spacy"):
+        from spacy.tokens import DocBin  # noqa: PLC0415 - start-up time
+        from spacy.vocab import Vocab  # noqa: PLC0415
 
     from arabnews_nlp.language.spacy_tokenizer import Tokenizer  # noqa: PLC0415
 
@@ -78,8 +80,9 @@ def _doc(article: Article, tokenizer: Tokenizer) -> Doc:
 
 
 def _read(path: Path) -> Iterator[Correction]:
-    from spacy.tokens import DocBin  # noqa: PLC0415 - start-up time
-    from spacy.vocab import Vocab  # noqa: PLC0415
+    with needed("spaCy", "reading .spacy", "spacy"):
+        from spacy.tokens import DocBin  # noqa: PLC0415 - start-up time
+        from spacy.vocab import Vocab  # noqa: PLC0415
 
     data = _refuse_bombs(path)
     try:

@@ -14,9 +14,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
-import pyarrow as pa
 
 from arabnews_nlp._models import DEFAULT_MODEL
+from arabnews_nlp._optional import needed
 from arabnews_nlp.analysis import Article
 from arabnews_nlp.article.fields import Fields, document_of_record
 from arabnews_nlp.corpus.extraction import refusal
@@ -24,9 +24,13 @@ from arabnews_nlp.corpus.workers import Job, analyse
 from arabnews_nlp.errors import ConfigError, InputError
 from arabnews_nlp.pipeline import load
 from arabnews_nlp.records import Preference
-from arabnews_nlp.tables.parquet import arrow_schema, arrow_table
 from arabnews_nlp.tables.record import article_of_record, record_line
 from arabnews_nlp.tables.rows import DEFAULT_TABLES, article_rows
+
+with needed("pyarrow", "this package", "parquet"):
+    import pyarrow as pa
+
+    from arabnews_nlp.tables.parquet import arrow_schema, arrow_table
 
 if TYPE_CHECKING:
     from arabnews_nlp.integrations.camel import CamelMorphology, CamelNER

@@ -42,7 +42,7 @@ def check_suffix(path: Path) -> None:
     if path.suffix == ".xlsx":
         require_openpyxl()
     elif path.suffix == ".parquet":
-        with needed("pyarrow", "writing .parquet"):
+        with needed("pyarrow", "writing .parquet", "parquet"):
             import pyarrow  # noqa: F401, PLC0415 - only who asks for parquet needs it
 
 
