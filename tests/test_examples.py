@@ -1,6 +1,8 @@
 """The example articles: whole, of every kind that their README names, and analysed without a failure."""
 
+import itertools
 import json
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -27,6 +29,21 @@ def test_there_are_articles_of_every_section_and_quote_mark():
         assert sum(mark in record["text"] for record in RECORDS) >= 5
     for month in ("حزيران", "يونيو", "جانفي", "شتنبر", "شعبان", "أكتوبر (تشرين الأول)"):
         assert any(month in record["text"] for record in RECORDS), month
+
+
+@pytest.mark.parametrize("opening, closing", ['""', "«»", "“”"])
+def test_the_marks_of_an_outlet_make_no_difference(articles, opening, closing):
+    def marked(text):
+        marks = itertools.cycle((opening, closing))
+        return re.sub(r'["“”«»]', lambda _: next(marks), text)
+
+    for record, article in list(zip(RECORDS, articles, strict=True))[::3]:
+        other = an.extract(marked(record["text"]), published=record["published"])
+        found, expected = (
+            [(quote.kind, quote.content, quote.cue, quote.speaker, marked(quote.who)) for quote in each.quotes]
+            for each in (other, article)
+        )
+        assert found == expected, record["id"]
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: record["id"])

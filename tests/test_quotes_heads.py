@@ -104,6 +104,12 @@ def test_a_speaker_of_the_encoder_cuts_no_name():
     assert quote.who == "مرافئ النيل"
 
 
+def test_a_speaker_of_the_encoder_ends_with_no_negation():
+    text = "همهم مصدر في الميناء لم تسمه بأن الجسر سيفتح قريبا في المدينة."
+    (quote,) = found(text, content=["الجسر سيفتح قريبا في المدينة"], cue=["همهم"], speaker=["مصدر في الميناء لم"])
+    assert text[slice(*quote.speaker)] == "مصدر في الميناء لم تسمه"
+
+
 @pytest.mark.parametrize(("prefer", "number"), [("precision", 0), ("balanced", 0), ("recall", 1)])
 def test_a_doubtful_report_is_only_for_those_who_want_all(prefer, number):
     text = "همهم سامي الرملي بأن الجسر لن يفتح هذا العام."

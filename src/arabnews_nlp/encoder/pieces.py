@@ -16,8 +16,8 @@ WORD_START = "▁"
 # Longest word that is cut by the model; of a longer one (an address, a row of letters) the beginning tells enough.
 LONGEST_WORD = 40
 _UNKNOWN_PENALTY = 10.0
-# Digits and quote marks differ between outlets and mean the same.
-_SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹“”„‟‹›", "01234567890123456789«»«»«»")
+# Digits and quote marks differ between outlets and mean the same; straight marks are what the models have read most.
+_SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹“”„‟‹›«»", '01234567890123456789""""""""')
 
 
 def encoder_form(norm: str) -> str:
@@ -28,7 +28,7 @@ def encoder_form(norm: str) -> str:
 
     Example:
         >>> encoder_form("٢٠١٨"), encoder_form("”")
-        ('▁2018', '»')
+        ('▁2018', '"')
     """
     form = norm.translate(_SAME)
     return WORD_START + form if form[:1].isalnum() else form

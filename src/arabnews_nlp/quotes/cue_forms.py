@@ -23,7 +23,8 @@ CueKind = Literal["verb", "participle", "comment", "source", "noun"]
 Gender = Literal["m", "f"]
 # What has to follow soon: a clause or speech, speech, or anything at any distance.
 Opening = Literal["anything", "clause", "speech"]
-_HAMZA = str.maketrans("أإآٱ", "اااا")
+# An outlet's marks say nothing: its guillemets stand where others have straight ones.
+_SAME = str.maketrans("أإآٱ“”„‟‹›«»", 'اااا""""""""')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,8 @@ _WITH_MARKS = frozenset({"واصف", "مطالب", "متهم"})
 
 
 def fold(norm: str) -> str:
-    """Return the form that cues are looked up by: alef's hamza folded, all else kept (رأى is not رأي)."""
-    return norm.translate(_HAMZA)
+    """Return the form that words are looked up by: alef's hamza and double marks folded (رأى is not رأي)."""
+    return norm.translate(_SAME)
 
 
 def _past_forms(past: str) -> Iterator[tuple[str, Gender | None, bool]]:

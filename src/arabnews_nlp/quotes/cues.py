@@ -27,7 +27,7 @@ _BEFORE_OTHER_CLAUSES = frozenset("علما الا غير بيد رغم مع ب�
 _COMPLEMENTISERS = frozenset("ان بان انه بانه انها بانها انهم بانهم".split())
 _SPEECH_OPENERS = frozenset({":", "قائلا", "قائلة", "قائلين"})
 _CLAUSE_ENDS = frozenset("،,؛.!؟")
-_OPENING_MARKS, _MARKS = frozenset('"«“'), frozenset('"«“»”')
+_MARK = '"'
 _SHORTEST_SPEECH = 4
 _SENTENCE_ENDS = frozenset("؛.!؟\n")
 _OWN_WORDS = ("تعبير", "قول", "وصف", "كلام")
@@ -126,7 +126,7 @@ def _opens_soon(keys: Sequence[str], position: int, form: CueForm) -> bool:
     near = keys[position + 1 : position + 1 + (_NEAR if _heads_clause(keys, position) else _NEXT)]
     forms = cue_forms()
     for place, key in enumerate(near):
-        if key in _SPEECH_OPENERS or (key in _OPENING_MARKS and _is_said(near[place + 1 :])):
+        if key in _SPEECH_OPENERS or (key == _MARK and _is_said(near[place + 1 :])):
             return True
         other = forms.get(key)
         if key in _SENTENCE_ENDS or (other is not None and other.opens == "anything" and place):
@@ -149,7 +149,7 @@ def _finds(keys: Sequence[str], position: int) -> bool:
 
 def _is_said(keys: Sequence[str]) -> bool:
     """Tell words in marks from a name: behind the opening mark none closes soon."""
-    return len(keys) >= _SHORTEST_SPEECH and not _MARKS & set(keys[:_SHORTEST_SPEECH])
+    return len(keys) >= _SHORTEST_SPEECH and _MARK not in keys[:_SHORTEST_SPEECH]
 
 
 def _expresses(keys: Sequence[str], position: int) -> bool:

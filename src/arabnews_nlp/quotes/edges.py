@@ -68,7 +68,7 @@ def _answers(context: Context, index: int, end: int, cue_at: dict[int, Cue]) -> 
 def _speaks(context: Context, cue: Cue) -> bool:
     """Tell whether a complementiser, colon or mark follows a verb soon, as it does when it reports."""
     window = context.keys[cue.last : cue.last + 14]
-    return any(key in BARE_COMPLEMENTISERS or key in WITH_PRONOUN or key in {":", '"', "«", "“"} for key in window)
+    return any(key in BARE_COMPLEMENTISERS or key in WITH_PRONOUN or key in {":", '"'} for key in window)
 
 
 def trimmed(context: Context, span: Span) -> Span:

@@ -66,7 +66,7 @@ _LINKS = GENERAL_PREPOSITIONS | {"و", "ف"}
 _CLAUSE_BEGUN = 2
 # Nouns that a name follows, and with it completes the phrase.
 _CALLING_NOUNS = CLASS_NOUNS | MEDIA_HEADS
-_OPENING_MARKS = frozenset('"«“‘‹„')
+_OPENING_MARKS = frozenset('"‘')
 
 
 class HeadSpan(NamedTuple):
@@ -246,12 +246,16 @@ def _cuts_marks(context: Context, span: tuple[int, int]) -> bool:
 
 
 def _without_clause(context: Context, first: int, last: int) -> tuple[int, int]:
-    """Return a phrase without the beginning of a relative clause («تقرير الصحيفة الذي أعده») or a lone «و»."""
+    """Return a phrase without the beginning of a relative clause («تقرير الصحيفة الذي أعده») or a lone «و».
+
+    «مصدر لم» gets its verb, as in «مصدر لم تسمه».
+    """
     tail = range(max(first + 1, last - _CLAUSE_BEGUN), last)
     last = next((index for index in tail if context.keys[index] in RELATIVES), last)
     while last - first > 1 and context.keys[last - 1] in _LINKS:
         last -= 1
-    return first, last
+    unfinished = context.keys[last - 1] == "لم" and last < len(context.keys)
+    return first, last + unfinished
 
 
 def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ _HEADS = frozenset(map(fold, (*MEDIA_HEADS, *MEDIA_CLASSES.split())))
 _DEFINITE = frozenset(f"ال{fold(noun)}" for noun in MEDIA_HEADS if not noun.startswith("ال"))
 _TALKS = frozenset(match_key(noun) for noun in TALKS.split())
 _PAUSES = frozenset("،,.")
-_MARKS = frozenset("\"«“‘»”’'(")
+_MARKS = frozenset("\"‘’'(")
 # Prepositions before a site that people write on, or a station that they speak on.
 _ON = frozenset({"على", "في", "عبر", "ب", "من"})
 # «في مقال نشرته صحيفة …»

@@ -22,7 +22,7 @@ _SKIPPED = frozenset(
 )
 # Alone these point at what was said, not at who said it («مؤكدا ذلك»).
 _POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
-_PUNCTUATION = frozenset('،,؛:.()-–"«»“”‘’‹›') | {"'"}
+_PUNCTUATION = frozenset('،,؛:.()-–"‘’') | {"'"}
 COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
 BOUND = frozenset(fold(words) for words in BOUND_PREPOSITIONS)
@@ -52,7 +52,7 @@ def noun_phrase(context: Context, start: int, stop: int, *, after_source: bool =
     keys = context.keys
     while start < stop and (skipped := _skipped(context, start)):
         start += skipped
-    if start < stop and keys[start] in {'"', "«", "“"} and context.entity(start + 1):
+    if start < stop and keys[start] == '"' and context.entity(start + 1):
         start += 1
     if start >= stop or keys[start] in _PUNCTUATION | RELATIVES or is_matter(keys[start]):
         return None

@@ -230,7 +230,7 @@ _WITHOUT_OBJECT = frozenset({"تحدث", "تطرق", "رحب", "ندد", "توع
 # These take whom they speak of before ب, and these whom they speak to.
 _OF_SOMEBODY = frozenset({"وصف", "اتهم", "سمى"})
 _TELLING = frozenset({"أبلغ", "أخبر", "دعا", "طالب", "حث", "حض", "ناشد", "حذر", "شكر"}) | _OF_SOMEBODY
-_CALLED = ("ان", '"', "«", "“")
+_CALLED = ("ان", '"')
 
 
 def _before(context: Context, cue: Cue) -> tuple[int, int] | None:
