@@ -150,9 +150,27 @@ def test_a_verb_that_refers_back_is_no_cue():
     assert find_cues(["نقلتها"]) == []
 
 
-def test_marks_of_pages_that_were_turned_around():
-    text = "قال ”نعم“ ثم مضى"
-    assert [text[m.start : m.end] for m in pair_marks(text)] == ["نعم"]
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("قال ”نعم“ ثم مضى", ["نعم"]),  # pages that were turned around
+        ("وصفه بـ”خطير”، و”جديد” و”كبير”.", ["خطير", "جديد", "كبير"]),  # a closing mark behind a proclitic opens
+        ("قال إن» الرصيف جاهز».", [" الرصيف جاهز"]),
+        ("فاز فريق «الساحل« أمس.", ["الساحل"]),
+        ('شاشة 16" من "الساحل" و"المرفأ".', ["الساحل", "المرفأ"]),  # inches
+        ('قال: "وصل قطار "الساحل" و"المرفأ" معا". ثم مضى', ['وصل قطار "الساحل" و"المرفأ" معا']),
+        ("قال: «وصل قطار «الساحل» أمس». ثم مضى", ["وصل قطار «الساحل» أمس"]),
+        ('قال: "وصل القطار. وأضاف: "لن ننتظر". ثم مضى', ["وصل القطار.", "لن ننتظر"]),  # a closing mark left out
+        ("قال: «وصل القطار. وأضاف: «لن ننتظر». ثم مضى", ["وصل القطار.", "لن ننتظر"]),
+        ('حول "موضوع آخر قال "لن ننتظر"', ["لن ننتظر"]),  # no sentence ends what was left open
+        ('قال إن القطار وصل". ثم قال "لن ننتظر"', ["لن ننتظر"]),  # an opening mark left out
+        ('ذكر أن" القطار وصل". ثم مضى', [" القطار وصل"]),  # the blank on the wrong side
+        ("قال «إن “الساحل” وصل» ثم ‘نعم’", ["إن “الساحل” وصل", "نعم"]),
+        ("قال “نعم\nوعاد “لا”", ["نعم", "لا"]),  # an odd mark ends with its paragraph
+    ],
+)
+def test_marks_are_paired_by_what_stands_beside_them(text, inside):
+    assert [text[m.start : m.end] for m in pair_marks(text)] == inside
 
 
 PIECES = [
