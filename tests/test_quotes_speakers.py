@@ -99,6 +99,13 @@ def surface(text, span):
     return text[slice(*span)] if span else "-"
 
 
+def test_a_verb_inside_marks_leaves_them_to_the_verb_behind_them():
+    text, entities = read("وللصيادين عادة “تتجلى في العيد، وهذا يبين أن البحر كريم”، يضيف [PER سامي الحداد].")
+    outer, inner = find_quotes(segment(text), entities)
+    assert (surface(text, outer.cue), outer.text) == ("يضيف", "تتجلى في العيد، وهذا يبين أن البحر كريم")
+    assert (surface(text, inner.cue), inner.text) == ("يبين", "البحر كريم")
+
+
 @pytest.mark.parametrize(("marked", "cue", "content", "speaker"), [r[1:] for r in RECORDS], ids=[r[0] for r in RECORDS])
 def test_a_record(marked, cue, content, speaker):
     text, entities = read(marked)

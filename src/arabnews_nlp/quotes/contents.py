@@ -190,7 +190,8 @@ def _clause(
     context: Context, cue: Cue, start: int, opener: int, end: int, cue_at: dict[int, Cue], why: str
 ) -> Content | None:
     marked = context.marked(start)
-    if marked and marked.closed and context.index(marked.close) >= _next_break(context, start, end):
+    whole = marked is not None and marked.closed and context.index(marked.close) >= _next_break(context, start, end)
+    if marked and whole and not _goes_on(context, context.index(marked.close)):
         return Content(
             trimmed(context, (marked.start, marked.end)), "direct", opener, f"{why}, all in marks", in_marks=True
         )
@@ -199,6 +200,16 @@ def _clause(
     if span[0] >= span[1] or start <= cue.first:
         return None
     return Content(span, "mixed" if _has_marks(context, span) else "indirect", opener, why)
+
+
+def _goes_on(context: Context, index: int) -> bool:
+    """Tell whether a second clause of the same speech stands here («أن “الجسر جاهز”، وأن “السفن وصلت”»)."""
+    keys = context.keys
+    index += keys[index : index + 1] == ["،"]
+    if keys[index : index + 1] != ["و"]:
+        return False
+    index += 1 + (keys[index + 1 : index + 2] == ["ب"])
+    return index < len(keys) and (keys[index] in BARE_COMPLEMENTISERS or keys[index] in WITH_PRONOUN)
 
 
 def _next_break(context: Context, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.marks import Marked, pair_marks
-from arabnews_nlp.quotes.noun_table import CLASS_NOUNS
+from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, TITLE_NOUNS
 from arabnews_nlp.records import Entity, Span, Zone
 
 __all__ = ["Context"]
@@ -142,7 +142,9 @@ class Context:
         """Tell whether a stretch in marks is a name or a single term, not words said."""
         first, last = self.index(marked.start), self.index(marked.end)
         named = self.entity(first)
-        if last - first < 5 and self.index(marked.open) and self.keys[self.index(marked.open) - 1] in CLASS_NOUNS:
+        opening = self.index(marked.open)
+        before = self.keys[opening - 1 - (self.keys[opening - 1] == "ب")] if opening > 1 else ""
+        if before in TITLE_NOUNS or (last - first < 5 and before in CLASS_NOUNS):
             return True
         return last - first < 2 or (named is not None and named.end >= marked.end - 1)
 

@@ -150,6 +150,8 @@ def _contents(
         found.append((cue, content))
         end = context.index(content.span[1])
         taken.append((context.index(content.span[0]), end))
+        if context.marks_around(context.offset(cue.first)) is not None:
+            continue  # «“… يبين أن …”، قال نادر»: the marks are still free
         sentence = context.bounds[cue.first][0]
         opened[sentence] = max(opened.get(sentence, 0), end, cue.last)
     if heads:

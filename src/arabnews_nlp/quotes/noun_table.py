@@ -24,6 +24,7 @@ __all__ = [
     "SPEAKER_STOPS",
     "TALKS",
     "THING_PLURALS",
+    "TITLE_NOUNS",
 ]
 
 # What ends the noun phrase of a speaker.
@@ -81,6 +82,9 @@ CLASS_NOUNS = frozenset(
     فريق برنامج فيلم كتاب رواية مسلسل مسرحية كتيبة لواء عملية حملة مشروع مبادرة منصة تطبيق اسم بلقب لقب عنوان باخرة سفينة مطعم
     """.split()
 )
+
+# What stands in marks behind these is a title or a slogan, however long; ours.
+TITLE_NOUNS = frozenset("عنوان بعنوان معنون معنونة المعنون المعنونة شعار موضوع موسوم الموسوم موسومة الموسومة وسم هاشتاغ".split())
 
 # Nouns that a named speaker is taken up by; ours.
 PERSON_NOUNS = """

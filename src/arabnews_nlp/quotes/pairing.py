@@ -24,6 +24,8 @@ def content_of(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[
     taken = opened.get(context.bounds[cue.first][0], 0)
     if cue.kind in {"verb", "participle"}:
         after = content_after(context, cue, cue_at)
+        if after and cue.kind == "verb" and _ends_speech(context, cue, after):
+            return content_before(context, cue, taken, cue_at) or after
         if after or cue.kind == "participle" or cue.needs_marks:
             return after
         return content_before(context, cue, taken, cue_at)
@@ -35,6 +37,16 @@ def content_of(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[
     if _leads_on(context, cue):
         return content_after(context, cue, cue_at)
     return content_before(context, cue, taken, cue_at) if taken <= context.bounds[cue.first][0] else None
+
+
+def _ends_speech(context: Context, cue: Cue, after: Content) -> bool:
+    """Tell the verb right behind a sentence in marks («“…”، تقول نادرة واصفة “صديقة الدرب”»): what it says is there."""
+    keys = context.keys
+    if not after.in_marks or keys[after.opener - 1] in {":", "ان"} or keys[cue.first] in {"و", "ف"}:
+        return False
+    last = cue.first - (keys[cue.first - 1] in {"،", ","})
+    said = context.mark_closing(context.segmentation.tokens[last - 1].end) if last else None
+    return said is not None and context.index(said.open) <= context.bounds[cue.first][0] + 1
 
 
 def _leads_on(context: Context, cue: Cue) -> bool:
