@@ -10,7 +10,7 @@ from arabnews_nlp.language import segment
 from arabnews_nlp.names import link_names
 from arabnews_nlp.names.folding import folded, skeleton
 from arabnews_nlp.names.places import bundled_places
-from arabnews_nlp.records import Entity
+from arabnews_nlp.records import Cluster, Entity
 
 
 def linked(*names, between=" ثم "):
@@ -69,6 +69,12 @@ def test_not_the_same(label, first, second):
 def test_a_bare_family_name_goes_to_the_one_named_last():
     first, second, bare = linked(("PER", "سامي الرملي"), ("PER", "نبيل الرملي"), ("PER", "الرملي"))
     assert bare.cluster == second.cluster != first.cluster
+
+
+def test_a_body_has_its_arabic_name_where_the_article_has_one():
+    ports = linked(("ORG", "مرافئ"), ("ORG", "Nile Ports Group"), between=" (")
+    assert Cluster(0, tuple(ports)).name == "مرافئ"
+    assert Cluster(0, tuple(ports[1:])).name == "Nile Ports Group"
 
 
 def test_a_short_name_in_brackets_is_its_long_form():

@@ -166,6 +166,7 @@ def test_a_verb_that_refers_back_is_no_cue():
         ('قال إن القطار وصل". ثم قال "لن ننتظر"', ["لن ننتظر"]),  # an opening mark left out
         ('ذكر أن" القطار وصل". ثم مضى', [" القطار وصل"]),  # the blank on the wrong side
         ("قال «إن “الساحل” وصل» ثم ‘نعم’", ["إن “الساحل” وصل", "نعم"]),
+        ("قال “نعم. " + "ثم مضى إلى البحر. " * 40, ["نعم."]),  # a whole article on one line
         ("قال “نعم\nوعاد “لا”", ["نعم", "لا"]),  # an odd mark ends with its paragraph
     ],
 )

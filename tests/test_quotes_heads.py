@@ -110,6 +110,18 @@ def test_a_speaker_of_the_encoder_ends_with_no_negation():
     assert text[slice(*quote.speaker)] == "مصدر في الميناء لم تسمه"
 
 
+def test_a_content_does_not_end_before_the_clause_that_it_opens():
+    text = "قال سامي الرملي إن التجار أخبروا الصيادين أن الجسر سيفتح قريبا."
+    outer = found(text, SAMI, content=["التجار أخبروا الصيادين أن"], cue=["قال"])[0]
+    assert outer.text == "التجار أخبروا الصيادين أن الجسر سيفتح قريبا"
+
+
+def test_a_content_ends_with_no_conjunction():
+    text = "قال سامي الرملي إن الجسر سيفتح غدا في كل المدينة، وسافر إلى البحر قبل المساء."
+    (quote,) = found(text, SAMI, content=["الجسر سيفتح غدا في كل المدينة، و"], cue=["قال"])
+    assert quote.text == "الجسر سيفتح غدا في كل المدينة"
+
+
 @pytest.mark.parametrize(("prefer", "number"), [("precision", 0), ("balanced", 0), ("recall", 1)])
 def test_a_doubtful_report_is_only_for_those_who_want_all(prefer, number):
     text = "همهم سامي الرملي بأن الجسر لن يفتح هذا العام."

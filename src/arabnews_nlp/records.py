@@ -191,6 +191,10 @@ class Entity:
     found_by: str | None = None
 
 
+def _fullness(name: str) -> tuple[bool, int]:
+    return not name.isascii(), len(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Cluster:
     """All mentions of one person, body or place in an article.
@@ -206,9 +210,12 @@ class Cluster:
 
     @property
     def canonical(self) -> Entity:
-        """The mention that names it most fully: the longest, the first of these; of tags and menus only in need."""
+        """The mention that names it most fully: the longest, the first of these.
+
+        Mentions in Latin letters («“مرافئ النيل” (Nile Ports)») and in tags and menus are taken only in need.
+        """
         said = [mention for mention in self.mentions if mention.zone != "furniture"]
-        return max(said or self.mentions, key=lambda mention: len(mention.normalized or mention.text))
+        return max(said or self.mentions, key=lambda mention: _fullness(mention.normalized or mention.text))
 
     @property
     def label(self) -> EntityLabel:

@@ -275,6 +275,8 @@ def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue
     before = context.index(content.span[1]) - context.index(content.span[0])
     if before > _LONGEST_BEGINNING or content.in_marks:
         return None
+    if "(" in context.keys[begin : begin + 2]:  # «لتصنيف “الساحل” (Coast)»
+        begin = next((i + 1 for i in range(begin, end) if context.keys[i] == ")"), end)
     if begin < end and context.keys[begin] in {"،", ","}:
         begin += 1
     if (
@@ -289,6 +291,8 @@ def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue
 
 def content_of_tokens(context: Context, first: int, last: int, cue: Cue) -> Content | None:
     """Return the content that stands on a token range found by the encoder, or None where nothing is left of it."""
+    while last - first > 1 and context.keys[last - 1] in {"و", "ف"}:
+        last -= 1
     span = trimmed(context, context.span(first, last))
     if span[0] >= span[1] or not any(letter.isalnum() for letter in context.surface(span)):
         return None

@@ -12,6 +12,7 @@ from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS
 from arabnews_nlp.quotes.noun_phrases import BOUND, RELATIVES
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
 from arabnews_nlp.quotes.nouns import is_office
@@ -153,6 +154,8 @@ class Heads:
         if alike >= (MARKS_ALIKE if content.in_marks else ALIKE) or (content.in_marks and content.kind == "mixed"):
             return content
         found = content_of_tokens(context, span.first, span.last, cue)
+        if context.keys[span.last - 1] in BARE_COMPLEMENTISERS and last > span.last:
+            return content  # «إن السفن أخبرت الميناء أن»: the clause that it was told is cut off
         if found is None or _cuts_marks(context, found.span):
             return content
         spoken = content.kind == "direct" and "colon" in content.why and found.kind == "indirect"

@@ -28,6 +28,8 @@ _GLUED = frozenset("وفبلك")
 _SENTENCE_END = re.compile(r"[.؟?!](?=\s)")
 # No writer goes deeper; a megabyte of opening marks must not take its square in time.
 _DEEPEST = 8
+# Code points of a paragraph of speech whose closing mark is left out; the training articles have none longer.
+_LONGEST_OPEN = 600
 # Marks that are looked at behind one that opens inside what is open: three names in marks, and the closing one.
 _AHEAD = 7
 
@@ -92,7 +94,8 @@ class _Paragraph:
         for place, kind, side in self._marks:
             read[kind] += 1
             yield from self._take(place, kind, side, sides[kind][read[kind] : read[kind] + _AHEAD])
-        yield from self._drop(0, self._end)
+        if self._stack:
+            yield from self._drop(0, self._end_of_open())
 
     def _take(self, place: int, kind: int, side: Side, behind: Sequence[Side]) -> Iterator[Marked]:
         """Open or close with a mark, by its own side and those of the marks of its kind behind it."""
@@ -129,6 +132,14 @@ class _Paragraph:
             if place > begin + 1:
                 yield Marked(begin + 1, place, begin, place, False)
         del self._stack[depth:]
+
+    def _end_of_open(self) -> int:
+        """Return where the stretch ends that the paragraph leaves open; in whole articles on one line, its sentence."""
+        begin = self._stack[0][1]
+        if self._end - begin <= _LONGEST_OPEN:
+            return self._end
+        ending = _SENTENCE_END.search(self._text, begin, self._end)
+        return ending.end() if ending else self._end
 
     def _last_sentence_end(self, place: int) -> int:
         """Return where the sentence before a mark ends, which ends what was left open; its opening, if none does."""

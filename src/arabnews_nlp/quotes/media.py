@@ -9,7 +9,7 @@ from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.noun_table import MEDIA_CLASSES, MEDIA_HEADS, OUTLETS, SITES, TALKS
-from arabnews_nlp.quotes.nouns import bare_form, is_office, is_paper, owned_forms
+from arabnews_nlp.quotes.nouns import bare_form, is_office, is_paper, is_state_agency, owned_forms
 from arabnews_nlp.records import Span
 
 __all__ = ["OUTLET_NAMES", "SITE_NAMES", "Medium", "medium", "medium_behind"]
@@ -127,6 +127,8 @@ def _opening(context: Context, first: int, begin: int, end: int) -> int | None:
     if place < first:
         return None
     name = _plain_name(context, begin, end)
+    if is_state_agency(keys, begin):
+        return None
     headed = headed or _is_head(keys[begin]) or name in OUTLET_NAMES
     if keys[place] in _PUBLISHED and (headed or in_marks):
         return place

@@ -8,7 +8,15 @@ from arabnews_nlp.quotes.cue_table import NOUNS
 from arabnews_nlp.quotes.cues import fold
 from arabnews_nlp.quotes.media import OUTLET_NAMES
 from arabnews_nlp.quotes.noun_table import BOUND_PREPOSITIONS, ENVOYS, HIDING, MEDIA_HEADS, SPEAKER_STOPS
-from arabnews_nlp.quotes.nouns import POSSESSIVES, bare_form, is_matter, is_office, is_paper, owned_forms
+from arabnews_nlp.quotes.nouns import (
+    POSSESSIVES,
+    bare_form,
+    is_matter,
+    is_office,
+    is_paper,
+    is_state_agency,
+    owned_forms,
+)
 
 __all__ = ["BOUND", "COMPLEMENTISERS", "HIDING_VERBS", "LONGEST", "RELATIVES", "noun_phrase"]
 
@@ -198,7 +206,8 @@ def _binds(context: Context, first: int, index: int, *, after_source: bool) -> b
     if key == "ل" and is_paper(context.keys[first]):
         return True  # «تقرير لصحيفة …»
     if key in {"ل", "في"}:
-        occasion = _is_occasion(following) or following in MEDIA_HEADS or _is_date(context, index + 1)
+        medium = following in MEDIA_HEADS and not is_state_agency(context.keys, index + 1)
+        occasion = _is_occasion(following) or medium or _is_date(context, index + 1)
         return not occasion and not (key == "ل" and _is_spoken_to(context, index))
     return False
 

@@ -22,6 +22,7 @@ __all__ = [
     "PERSON_NOUNS",
     "SITES",
     "SPEAKER_STOPS",
+    "STATE_AGENCIES",
     "TALKS",
     "THING_PLURALS",
     "TITLE_NOUNS",
@@ -83,8 +84,18 @@ CLASS_NOUNS = frozenset(
     """.split()
 )
 
+# Agencies with these behind their noun are no media («وكالة الطاقة الدولية»); ours.
+STATE_AGENCIES = frozenset(
+    """
+    الطاقة الدولية الفضاء الفضائية الاستخبارات المخابرات الامن التنمية الامم غوث الغوث مكافحة الارصاد البيئة الادوية حماية ضمان تشغيل الامريكية
+    الاميركية الاوروبية الذرية
+    """.split()
+)
+
 # What stands in marks behind these is a title or a slogan, however long; ours.
-TITLE_NOUNS = frozenset("عنوان بعنوان معنون معنونة المعنون المعنونة شعار موضوع موسوم الموسوم موسومة الموسومة وسم هاشتاغ".split())
+TITLE_NOUNS = frozenset(
+    "عنوان بعنوان معنون معنونة المعنون المعنونة شعار موضوع موسوم الموسوم موسومة الموسومة وسم هاشتاغ".split()
+)
 
 # Nouns that a named speaker is taken up by; ours.
 PERSON_NOUNS = """

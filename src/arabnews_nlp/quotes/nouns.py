@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from arabnews_nlp.language import match_key
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Gender, fold
-from arabnews_nlp.quotes.noun_table import BODIES, COUNTERS, HUMAN_PLURALS, MATTERS, PAPERS, PERSON_NOUNS, THING_PLURALS
+from arabnews_nlp.quotes.noun_table import (
+    BODIES,
+    COUNTERS,
+    HUMAN_PLURALS,
+    MATTERS,
+    PAPERS,
+    PERSON_NOUNS,
+    STATE_AGENCIES,
+    THING_PLURALS,
+)
 
 __all__ = [
     "COUNTER_WORDS",
@@ -20,6 +31,7 @@ __all__ = [
     "is_office",
     "is_paper",
     "is_plural",
+    "is_state_agency",
     "may_be_noun",
     "owned_forms",
     "stem_of",
@@ -91,6 +103,11 @@ def is_body(key: str) -> bool:
         (True, True, False)
     """
     return bare_form(key) in _BODIES
+
+
+def is_state_agency(keys: Sequence[str], index: int) -> bool:
+    """Tell «وكالة الطاقة الدولية» and «الوكالة الدولية …» from a medium, by folded norms."""
+    return keys[index].endswith("وكالة") and not STATE_AGENCIES.isdisjoint(keys[index + 1 : index + 2])
 
 
 def is_paper(key: str) -> bool:

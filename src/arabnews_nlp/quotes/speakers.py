@@ -158,6 +158,11 @@ def _relayed(context: Context, cue: Cue, stop: int) -> Attribution | None:
     if not speaker:
         return None
     last = place - (keys[place - 1] == "نقلا")
+    subject = noun_phrase(context, cue.last, last) if relays and cue.lemma != "نقل" else None
+    if subject and (is_office(keys[subject[0]]) or context.names_person(*subject)):
+        # «أضاف الوزير نقلا عن صحيفة “الساحل”»: nobody relays as a medium does.
+        origin = [e for e in context.entities_in(*speaker) if e.label == "ORG" and keys[speaker[0]] in MEDIA_HEADS]
+        return Attribution(subject, (origin[0].start, origin[0].end) if origin else None, "subject before its source")
     media = [e for e in context.entities_in(cue.last, last) if e.label == "ORG"]
     via = (media[0].start, media[0].end) if media else _worded(context, cue.last, last)
     return Attribution(speaker, via if relays else None, "medium before, origin after عن")
