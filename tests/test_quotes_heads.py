@@ -110,6 +110,20 @@ def test_a_speaker_of_the_encoder_ends_with_no_negation():
     assert text[slice(*quote.speaker)] == "مصدر في الميناء لم تسمه"
 
 
+@pytest.mark.parametrize(
+    ("phrase", "kept"),
+    [
+        ("مسؤول محلي - فضل عدم ذكر اسمه", "مسؤول محلي"),
+        ("رئيس الصيادين (35", "رئيس الصيادين"),
+        ("رئيس الصيادين (الجدد)", "رئيس الصيادين (الجدد)"),
+    ],
+)
+def test_a_speaker_of_the_encoder_ends_before_an_aside(phrase, kept):
+    text = f"همهم {phrase} بأن الجسر سيفتح قريبا في المدينة."
+    (quote,) = found(text, content=["الجسر سيفتح قريبا في المدينة"], cue=["همهم"], speaker=[phrase])
+    assert text[slice(*quote.speaker)] == kept
+
+
 def test_a_content_does_not_end_before_the_clause_that_it_opens():
     text = "قال سامي الرملي إن التجار أخبروا الصيادين أن الجسر سيفتح قريبا."
     outer = found(text, SAMI, content=["التجار أخبروا الصيادين أن"], cue=["قال"])[0]

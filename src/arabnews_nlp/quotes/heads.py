@@ -67,6 +67,7 @@ _LINKS = GENERAL_PREPOSITIONS | {"و", "ف"}
 _CLAUSE_BEGUN = 2
 # Nouns that a name follows, and with it completes the phrase.
 _CALLING_NOUNS = CLASS_NOUNS | MEDIA_HEADS
+_STROKES = frozenset("-–")
 _OPENING_MARKS = frozenset('"‘')
 
 
@@ -251,14 +252,25 @@ def _cuts_marks(context: Context, span: tuple[int, int]) -> bool:
 def _without_clause(context: Context, first: int, last: int) -> tuple[int, int]:
     """Return a phrase without the beginning of a relative clause («تقرير الصحيفة الذي أعده») or a lone «و».
 
-    «مصدر لم» gets its verb, as in «مصدر لم تسمه».
+    «مصدر لم» gets its verb, as in «مصدر لم تسمه»; asides («مسؤول محلي - فضل عدم ذكر اسمه») and «سامي (35» are cut.
     """
+    last = _before_aside(context, first, last)
     tail = range(max(first + 1, last - _CLAUSE_BEGUN), last)
     last = next((index for index in tail if context.keys[index] in RELATIVES), last)
     while last - first > 1 and context.keys[last - 1] in _LINKS:
         last -= 1
     unfinished = context.keys[last - 1] == "لم" and last < len(context.keys)
     return first, last + unfinished
+
+
+def _before_aside(context: Context, first: int, last: int) -> int:
+    """Return where a phrase ends before a bracket that it does not close, or a stroke behind which no name stands."""
+    keys = context.keys
+    for index in range(first + 1, last):
+        unclosed = keys[index] == "(" and ")" not in keys[index:last]
+        if unclosed or (keys[index] in _STROKES and not context.entities_in(index, last)):
+            return index
+    return last
 
 
 def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:
