@@ -10,19 +10,19 @@ from arabnews_nlp.dates.lexicon import CLASSES, Meaning
 Number = tuple[int, str, Meaning]
 """Where a number ends, its class and its meaning."""
 
-_SEPARATED = r"(?:[\u200e\u200f]?[ ]?[/\-–][ ]?|\.)"
+_SEPARATED = r"(?:[\u200e\u200f]?[ \xa0]{0,2}[/\-–][ \xa0]{0,2}|\.)"
 _NUMERIC = re.compile(
     rf"(?P<a>\d{{1,4}})(?:(?P<s>{_SEPARATED})(?P<b>\d{{1,2}})(?!\d)(?:(?P<s2>{_SEPARATED})(?P<c>\d{{1,4}})(?!\d))?)?+(?![\d])"
 )
-_PAIR_WITH_YEAR = re.compile(r"(?P<a>\d{1,2})[ ]?[/-][ ]?(?P<c>(?:19|20)\d\d)(?!\d)")
+_PAIR_WITH_YEAR = re.compile(r"(?P<a>\d{1,2})[ \xa0]{0,2}[/-][ \xa0]{0,2}(?P<c>(?:19|20)\d\d)(?!\d)")
 _RUN = re.compile(r"[\d.,/:٫٬،-]*\d|\d")
 # Four parts and more with one mark are an address or a telephone number.
 _CHAIN = re.compile(r"\d{1,4}([/.:\-–])\d{1,4}(?:\1\d{1,4}){2,12}")
 _DECIMAL = re.compile(r"(?:[.,٫٬:]\d+)+")
 _LONGEST = 40
 _LONGEST_READ = 4
-_BLANKS = " \u200e\u200f"
-_SEPARATORS = frozenset(" /-–\u200e\u200f")
+_BLANKS = " \xa0\u200e\u200f"
+_SEPARATORS = frozenset(" \xa0/-–\u200e\u200f")
 _BEFORE_PARTS = frozenset(".,:٫٬$+€/-–")
 _AFTER_PARTS = frozenset(".,:٫٬،/-–%٪")
 _HIJRI_YEARS, _YEARS = (1300, 1500), (1501, 2150)
