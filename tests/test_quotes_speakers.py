@@ -11,7 +11,7 @@ from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.who import Speakers
-from arabnews_nlp.records import Cluster, Entity
+from arabnews_nlp.records import Cluster, Entity, Zone
 
 DATA = Path(__file__).parent / "data"
 
@@ -25,6 +25,7 @@ WORDS = read_rows("speaker_words.tsv")
 OTHER_WORDS = read_rows("quote_words.tsv")
 RECORDS = read_rows("records.tsv")
 MEDIA = read_rows("media.tsv")
+HEADLINES = read_rows("headlines.tsv")
 NAME = re.compile(r"\[([A-Z]{3}) ([^\]]+)\]")
 
 
@@ -97,6 +98,17 @@ def test_whom_a_phrase_means(marked, who):
 
 def surface(text, span):
     return text[slice(*span)] if span else "-"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "speaker", "who", "via"), [r[1:] for r in HEADLINES], ids=[r[0] for r in HEADLINES]
+)
+def test_a_headline(title, body, speaker, who, via):
+    text, entities = read(f"{title}\n{body}")
+    end = text.index("\n")
+    quotes = find_quotes(segment(text), entities, [Zone(0, end, "title"), Zone(end + 1, len(text), "body")])
+    found = [(surface(text, q.speaker), q.who, surface(text, q.via)) for q in quotes if q.content[0][0] < end]
+    assert found == ([] if who == "-" else [(speaker, who, via)])
 
 
 def test_a_verb_inside_marks_leaves_them_to_the_verb_behind_them():

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from arabnews_nlp.quotes.candidates import candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.descriptions import Descriptions
+from arabnews_nlp.quotes.descriptions import Descriptions, people
 from arabnews_nlp.quotes.heads import Heads
-from arabnews_nlp.records import Quote, QuoteKind
+from arabnews_nlp.quotes.media import medium
+from arabnews_nlp.quotes.noun_phrases import noun_phrase
+from arabnews_nlp.quotes.nouns import is_office, is_paper
+from arabnews_nlp.records import Entity, Quote, QuoteKind
 
 __all__ = ["headline_quotes", "name_headlines"]
 
 _WHY = "headline: name, colon, clause"
 
-_LONGEST_NAME = 8
+_LONGEST_NAME = 12
 _SHORTEST_CLAUSE = 3
 _SHORTEST_DESCRIPTION = 2
 # What the encoder has to give a headline with a name before the colon, and one without.
@@ -37,28 +41,56 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | Non
     found: list[Quote] = []
     for zone in titles:
         first, last = context.index(zone.start), context.index(zone.end)
+        first += 2 * (context.keys[first + 1 : first + 2] == ["/"])  # «رياضي / المدرب: …», as agencies file it
         colon = next((i for i in range(first, min(last, first + _LONGEST_NAME)) if context.keys[i] == ":"), None)
         if colon is None or last - colon - 1 < _SHORTEST_CLAUSE or any(i in cue_at for i in range(first, colon)):
             continue
         named = [entity for entity in context.entities_in(first, colon) if entity.label != "DATE"]
         heard = heads.mean("content", colon + 1, last) if heads else None
-        near = bool(named) and context.index(named[0].start) <= first + 2
+        near = (bool(named) and context.index(named[0].start) <= first + 2) or _describes(context, (first, colon))
         if found or not (near if heard is None else heard >= (_DENIED if near else _HEARD)):
             continue
-        marked = context.marked(colon + 1)
-        if not any(letter.isalnum() for letter in context.surface(context.span(colon + 1, last))):
-            continue
-        span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])
-        kind: QuoteKind = "direct" if marked else "indirect"
-        speaker = context.span(first, colon)
-        people = [entity for entity in named if entity.label == "PER"]
-        alone = bool(named) and named[0].start == speaker[0] and named[0].end == speaker[1]
-        # An office or short name is filled in from the article by name_headlines.
-        who = people[0].text if people else named[0].text if alone and named[0].label == "LOC" else ""
-        who = who if named else _holder_of(context, (first, colon)) or context.surface(speaker)
-        text = context.surface(span)
-        found.append(Quote("", kind, (span,), text, speaker=speaker, who=who, score=0.5, why=_WHY))
+        if any(letter.isalnum() for letter in context.surface(context.span(colon + 1, last))):
+            found.append(_headline(context, first, colon, last))
     return found
+
+
+def _headline(context: Context, first: int, colon: int, last: int) -> Quote:
+    """Return the record of a title: who speaks is the first noun phrase before the colon, and the medium behind it."""
+    marked = context.marked(colon + 1)
+    span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])
+    kind: QuoteKind = "direct" if marked else "indirect"
+    spoken_to = medium(context, first, colon)
+    phrase = noun_phrase(context, first, spoken_to.first if spoken_to else colon)
+    if phrase is None or phrase[0] != first:
+        phrase = (first, colon)
+    speaker = context.span(*phrase)
+    named = [entity for entity in context.entities_in(*phrase) if entity.label != "DATE"]
+    persons = [entity for entity in named if entity.label == "PER"]
+    alone = bool(named) and (named[0].start, named[0].end) == speaker
+    # An office or a body's part is filled in from the article by name_headlines.
+    who = _fullest(context, (persons or named)[0]) if persons or alone else ""
+    who = who if named else _described(context, phrase)
+    via = spoken_to.span if spoken_to else None
+    return Quote("", kind, (span,), context.surface(span), speaker=speaker, who=who, via=via, score=0.5, why=_WHY)
+
+
+def _fullest(context: Context, entity: Entity) -> str:
+    """Return a name as the article has it most fully."""
+    first = context.index(entity.start)
+    return next((candidate.who for candidate in candidates_of(context) if first in candidate.firsts), entity.text)
+
+
+def _describes(context: Context, phrase: tuple[int, int]) -> bool:
+    """Tell «وزير النقل: …», «دراسة: …» and «صيادون محليون: …», who may say something, from a topic."""
+    opening = context.keys[phrase[0]]
+    return is_office(opening) or is_paper(opening) or people(context, phrase) is not None
+
+
+def _described(context: Context, phrase: tuple[int, int]) -> str:
+    """Return who a phrase without a name is; for one person with an office, whom name_headlines fills in, nothing."""
+    one = is_office(context.keys[phrase[0]]) and people(context, phrase) is None
+    return _holder_of(context, phrase) or ("" if one else context.surface(context.span(*phrase)))
 
 
 def _holder_of(context: Context, phrase: tuple[int, int]) -> str:
@@ -73,5 +105,12 @@ def _holder_of(context: Context, phrase: tuple[int, int]) -> str:
 
 def name_headlines(quotes: Sequence[Quote]) -> list[Quote]:
     """Name the speakers of headlines that give only an office: the first one who speaks in the article."""
-    first = next((quote.who for quote in quotes if quote.why != _WHY and quote.who), "")
-    return [replace(quote, who=first) if quote.why == _WHY and not quote.who else quote for quote in quotes]
+    spoken = [quote.who for quote in quotes if quote.why != _WHY and quote.who]
+    named: list[Quote] = []
+    for quote in quotes:
+        who = quote.who
+        if quote.why == _WHY:
+            # «دراسة: …» is «دراسة حديثة» further down.
+            who = next((other for other in spoken if other.split()[0] == who), who) or next(iter(spoken), "")
+        named.append(replace(quote, who=who))
+    return named
