@@ -79,7 +79,7 @@ class _Paragraph:
         self._text = text
         self._end = end
         self._stack: list[tuple[int, int]] = []
-        self._marks = [
+        self._marks: list[tuple[int, int, Side]] = [
             (match.start(), _KIND_OF[match[0]], _side(text, match.start()))
             for match in _MARK.finditer(text, start, end)
             if not _is_apostrophe(text, match.start())
