@@ -124,6 +124,13 @@ def test_a_speaker_of_the_encoder_ends_before_an_aside(phrase, kept):
     assert text[slice(*quote.speaker)] == kept
 
 
+def test_a_speaker_of_the_encoder_does_not_hold_the_cue():
+    text = "وعن ذلك، يجيب سامي الرملي «الجسر سيفتح قريبا»، ثم يمضي إلى البحر."
+    sami = [Entity(14, 25, "PER", "سامي الرملي", normalized="سامي الرملي")]
+    (quote,) = found(text, sami, content=["الجسر سيفتح قريبا"], cue=["يجيب"], speaker=["يجيب سامي الرملي"])
+    assert text[slice(*quote.speaker)] == "سامي الرملي"
+
+
 def test_a_content_does_not_end_before_the_clause_that_it_opens():
     text = "قال سامي الرملي إن التجار أخبروا الصيادين أن الجسر سيفتح قريبا."
     outer = found(text, SAMI, content=["التجار أخبروا الصيادين أن"], cue=["قال"])[0]

@@ -277,7 +277,7 @@ def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue
         return None
     if "(" in context.keys[begin : begin + 2]:  # «لتصنيف “الساحل” (Coast)»
         begin = next((i + 1 for i in range(begin, end) if context.keys[i] == ")"), end)
-    if begin < end and context.keys[begin] in {"،", ","}:
+    if begin < end and context.keys[begin] in {"،", ",", "-", "–"}:
         begin += 1
     if (
         begin >= end

@@ -10,12 +10,9 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.quotes.contents import Content, content_of_tokens
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS
-from arabnews_nlp.quotes.noun_phrases import BOUND, RELATIVES
-from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
-from arabnews_nlp.quotes.nouns import is_office
+from arabnews_nlp.quotes.head_phrases import bare_phrase, is_cut, with_whole_names
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.speakers import Attribution
 from arabnews_nlp.records import Preference
@@ -61,14 +58,6 @@ _CUE_NEAR = 15
 _GAP = 1
 _CUE_AFTER = 12
 _SPEAKER_REACH = 25
-# No phrase ends with one of these.
-_LINKS = GENERAL_PREPOSITIONS | {"و", "ف"}
-# The most tokens of a relative clause that are only its beginning.
-_CLAUSE_BEGUN = 2
-# Nouns that a name follows, and with it completes the phrase.
-_CALLING_NOUNS = CLASS_NOUNS | MEDIA_HEADS
-_STROKES = frozenset("-–")
-_OPENING_MARKS = frozenset('"‘')
 
 
 class HeadSpan(NamedTuple):
@@ -220,12 +209,13 @@ class Heads:
         if phrase:
             same = [span for span in spans if span.first < phrase[1] and phrase[0] < span.last]
             if same:
-                first, last = _without_clause(context, same[0].first, same[0].last)
-                return phrase if _is_cut(context, phrase, first, last) else _with_whole_names(context, first, last)
+                first, last = bare_phrase(context, cue, same[0].first, same[0].last)
+                return phrase if is_cut(context, phrase, first, last) else with_whole_names(context, first, last)
             sure = phrase[0] == cue.last and cue.kind == "verb" and _is_person(context, phrase)
             return phrase if sure or self.mean("speaker", *phrase) >= DOUBT else None
         near = [span for span in spans if min(abs(span.first - cue.last), abs(cue.first - span.last)) <= 2]
-        return _with_whole_names(context, *_without_clause(context, near[0].first, near[0].last)) if near else None
+        found = bare_phrase(context, cue, near[0].first, near[0].last) if near else None
+        return with_whole_names(context, *found) if found else None
 
 
 def _is_person(context: Context, phrase: tuple[int, int]) -> bool:
@@ -234,57 +224,10 @@ def _is_person(context: Context, phrase: tuple[int, int]) -> bool:
     return named is not None and named.label == "PER" and context.index(named.end) == phrase[1]
 
 
-def _is_cut(context: Context, phrase: tuple[int, int], first: int, last: int) -> bool:
-    """Tell whether the encoder's speaker is only the beginning of the rules': an office or honour without its name."""
-    if first != phrase[0] or last >= phrase[1] or context.entity(last - 1) is not None:
-        return False
-    bound = " ".join(context.keys[last - 1 : last + 1]) in BOUND  # «اللجنة المكلفة بالتحقيق»
-    alone = last - first == 1 and not context.keys[first].startswith("ال")
-    return bound or alone or is_office(context.keys[last - 1])
-
-
 def _cuts_marks(context: Context, span: tuple[int, int]) -> bool:
     """Tell whether a span ends inside marks that open in it."""
     around = context.marks_around(span[1])
     return around is not None and around.closed and span[0] <= around.open
-
-
-def _without_clause(context: Context, first: int, last: int) -> tuple[int, int]:
-    """Return a phrase without the beginning of a relative clause («تقرير الصحيفة الذي أعده») or a lone «و».
-
-    «مصدر لم» gets its verb, as in «مصدر لم تسمه»; asides («مسؤول محلي - فضل عدم ذكر اسمه») and «سامي (35» are cut.
-    """
-    last = _before_aside(context, first, last)
-    tail = range(max(first + 1, last - _CLAUSE_BEGUN), last)
-    last = next((index for index in tail if context.keys[index] in RELATIVES), last)
-    while last - first > 1 and context.keys[last - 1] in _LINKS:
-        last -= 1
-    unfinished = context.keys[last - 1] == "لم" and last < len(context.keys)
-    return first, last + unfinished
-
-
-def _before_aside(context: Context, first: int, last: int) -> int:
-    """Return where a phrase ends before a bracket that it does not close, or a stroke behind which no name stands."""
-    keys = context.keys
-    for index in range(first + 1, last):
-        unclosed = keys[index] == "(" and ")" not in keys[index:last]
-        if unclosed or (keys[index] in _STROKES and not context.entities_in(index, last)):
-            return index
-    return last
-
-
-def _with_whole_names(context: Context, first: int, last: int) -> tuple[int, int]:
-    """Return a phrase that cuts no name, and that ends behind the name that its last noun calls for («صحيفة “…»).
-
-    «قوله» is the cue's, not the speaker's («عن مصدر مطلع قوله»).
-    """
-    last = next((index for index in range(first + 1, last) if context.keys[index] in NOUNS), last)
-    ending = context.keys[last - 1]
-    following = context.entity(last) if last < len(context.keys) else None
-    if ending in _CALLING_NOUNS and context.marked(last):
-        following = context.entity(last + 1)
-    calls = ending in _OPENING_MARKS or ending in _CALLING_NOUNS or following is context.entity(last - 1)
-    return (first, max(last, context.index(following.end))) if following is not None and calls else (first, last)
 
 
 def _spans(probabilities: NDArray[np.float32], inside: NDArray[np.float32]) -> Iterator[HeadSpan]:

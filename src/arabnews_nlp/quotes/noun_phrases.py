@@ -30,6 +30,7 @@ _SKIPPED = frozenset(
 )
 # Alone these point at what was said, not at who said it («مؤكدا ذلك»).
 _POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
+_STROKES = frozenset("-–")
 _PUNCTUATION = frozenset('،,؛:.()-–"‘’') | {"'"}
 COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
@@ -145,6 +146,8 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
         return True
     if key == "(":
         return not _is_acronym(context, index)
+    if key in _STROKES and context.entity(index + 1) is None:
+        return True  # «الباحث -الذي طلب عدم ذكر اسمه-»
     if key in RELATIVES and context.keys[index + 1 : index + 2] and context.keys[index + 1] in HIDING_VERBS:
         return False
     if key in RELATIVES:
