@@ -137,6 +137,12 @@ def test_a_content_does_not_end_before_the_clause_that_it_opens():
     assert outer.text == "التجار أخبروا الصيادين أن الجسر سيفتح قريبا"
 
 
+def test_a_content_does_not_end_between_two_clauses_of_one_speech():
+    text = "قال سامي الرملي إن «الجسر سيفتح غدا»، وإن «السفن ستصل إلى المدينة بعد شهر أو شهرين»."
+    (quote,) = found(text, SAMI, content=["الجسر سيفتح غدا"], cue=["قال"])
+    assert quote.text == "«الجسر سيفتح غدا»، وإن «السفن ستصل إلى المدينة بعد شهر أو شهرين»"
+
+
 def test_a_content_ends_with_no_conjunction():
     text = "قال سامي الرملي إن الجسر سيفتح غدا في كل المدينة، وسافر إلى البحر قبل المساء."
     (quote,) = found(text, SAMI, content=["الجسر سيفتح غدا في كل المدينة، و"], cue=["قال"])

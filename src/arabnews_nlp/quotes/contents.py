@@ -12,7 +12,7 @@ from arabnews_nlp.quotes.noun_phrases import HIDING_VERBS, RELATIVES
 from arabnews_nlp.quotes.nouns import is_matter
 from arabnews_nlp.records import QuoteKind, Span
 
-__all__ = ["Content", "content_after", "content_before", "content_beyond", "content_of_tokens"]
+__all__ = ["Content", "content_after", "content_before", "content_beyond", "content_of_tokens", "goes_on"]
 
 # After these أن opens an infinitive, not what was said.
 _BEFORE_INFINITIVES = frozenset(
@@ -191,7 +191,7 @@ def _clause(
 ) -> Content | None:
     marked = context.marked(start)
     whole = marked is not None and marked.closed and context.index(marked.close) >= _next_break(context, start, end)
-    if marked and whole and not _goes_on(context, context.index(marked.close)):
+    if marked and whole and not goes_on(context, context.index(marked.close)):
         return Content(
             trimmed(context, (marked.start, marked.end)), "direct", opener, f"{why}, all in marks", in_marks=True
         )
@@ -202,11 +202,16 @@ def _clause(
     return Content(span, "mixed" if _has_marks(context, span) else "indirect", opener, why)
 
 
-def _goes_on(context: Context, index: int) -> bool:
-    """Tell whether a second clause of the same speech stands here («أن “الجسر جاهز”، وأن “السفن وصلت”»)."""
+def goes_on(context: Context, index: int) -> bool:
+    """Tell whether a second clause of the same speech stands here («أن “الجسر جاهز”، وأن “السفن وصلت”»).
+
+    Args:
+        context: The article.
+        index: Token behind the first clause and its closing mark.
+    """
     keys = context.keys
     index += keys[index : index + 1] == ["،"]
-    if keys[index : index + 1] != ["و"]:
+    if not keys[index : index + 1] or keys[index] not in {"و", "كما"}:
         return False
     index += 1 + (keys[index + 1 : index + 2] == ["ب"])
     return index < len(keys) and (keys[index] in BARE_COMPLEMENTISERS or keys[index] in WITH_PRONOUN)

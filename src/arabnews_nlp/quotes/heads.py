@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from arabnews_nlp.quotes.contents import Content, content_of_tokens
+from arabnews_nlp.quotes.contents import Content, content_of_tokens, goes_on
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS
@@ -144,8 +144,10 @@ class Heads:
         if alike >= (MARKS_ALIKE if content.in_marks else ALIKE) or (content.in_marks and content.kind == "mixed"):
             return content
         found = content_of_tokens(context, span.first, span.last, cue)
-        if context.keys[span.last - 1] in BARE_COMPLEMENTISERS and last > span.last:
-            return content  # «إن السفن أخبرت الميناء أن»: the clause that it was told is cut off
+        behind = span.last + (context.keys[span.last : span.last + 1] == ['"'])
+        unfinished = context.keys[span.last - 1] in BARE_COMPLEMENTISERS or goes_on(context, behind)
+        if unfinished and last > behind:
+            return content  # «إن السفن أخبرت الميناء أن», «أن “الجسر جاهز” …, وأن …»: a clause is cut off
         if found is None or _cuts_marks(context, found.span):
             return content
         spoken = content.kind == "direct" and "colon" in content.why and found.kind == "indirect"
