@@ -22,8 +22,20 @@ __all__ = [
     "SPEECH_PARTICIPLES",
     "SPEECH_VERBS",
     "TAILS",
+    "THUS",
+    "THUS_VERBS",
     "VERBS",
+    "WORDINGS",
 ]
+
+# What points back at words in marks: «“…”، هكذا يصف نادر», «“…”. بهذه الكلمات لخص نادر»; and verbs of the past that tell there whose they
+# were. Those of the present are all that begin with ي or ت.
+THUS = "هكذا"
+WORDINGS = "الكلمات العبارة العبارات الجملة الجمل"
+THUS_VERBS = """
+عبر عبرت وصف وصفت لخص لخصت علق علقت شرح شرحت بدأ بدأت استهل استهلت افتتح افتتحت ختم ختمت اختتم اختتمت تحدث تحدثت رد ردت أجاب أجابت خاطب
+خاطبت صرح صرحت صور صورت اختصر اختصرت رسم رسمت كتب كتبت غرد غردت رأى رأت تذكر تذكرت دافع دافعت برر بررت فسر فسرت
+"""
 
 # past, present (he), prepositions that belong to the cue when they stand right after it. These take a clause or marks.
 VERBS = """

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from arabnews_nlp.quotes.cue_forms import CueForm, CueKind, Gender, cue_forms, fold
-from arabnews_nlp.quotes.cue_table import COMMENT_STARTS, GENERAL_PREPOSITIONS, NOUNS, SOURCE_PREPOSITIONS
+from arabnews_nlp.quotes.cue_table import (
+    COMMENT_STARTS,
+    GENERAL_PREPOSITIONS,
+    NOUNS,
+    SOURCE_PREPOSITIONS,
+    THUS,
+    THUS_VERBS,
+    WORDINGS,
+)
 
 __all__ = ["Cue", "CueKind", "Gender", "find_cues", "fold"]
 
@@ -28,6 +36,10 @@ _COMPLEMENTISERS = frozenset("ان بان انه بانه انها بانها ا
 _SPEECH_OPENERS = frozenset({":", "قائلا", "قائلة", "قائلين"})
 _CLAUSE_ENDS = frozenset("،,؛.!؟")
 _MARK = '"'
+# Between marks and what tells of them.
+_PAUSES = frozenset(".،,…")
+_SHORTEST_PRESENT = 4
+_WORDINGS, _THUS_VERBS = frozenset(WORDINGS.split()), frozenset(map(fold, THUS_VERBS.split()))
 _SHORTEST_SPEECH = 4
 _SENTENCE_ENDS = frozenset("؛.!؟\n")
 _OWN_WORDS = ("تعبير", "قول", "وصف", "كلام")
@@ -73,11 +85,33 @@ def find_cues(keys: Sequence[str]) -> list[Cue]:
     cues: list[Cue] = []
     position = 0
     while position < len(keys):
-        cue = _comment(keys, position, forms) or _single(keys, position, forms)
+        cue = _thus(keys, position) or _comment(keys, position, forms) or _single(keys, position, forms)
         if cue:
             cues.append(cue)
         position = cue.last if cue else position + 1
     return cues
+
+
+def _thus(keys: Sequence[str], position: int) -> Cue | None:
+    """Read «“…”، هكذا يصف» and «“…”. بهذه الكلمات وصف»: behind these whatever verb tells whose words they were."""
+    words = keys[position : position + 3]
+    if words[:1] == [THUS]:
+        verb = position + 1
+    elif words[:2] == ["ب", "هذه"] and words[2:] and words[2] in _WORDINGS:
+        verb = position + 3
+    else:
+        return None
+    before = position
+    while before and keys[before - 1] in _PAUSES:
+        before -= 1
+    key = keys[verb] if verb < len(keys) else ""
+    present = key.startswith(("ي", "ت")) and len(key) >= _SHORTEST_PRESENT
+    form = cue_forms().get(key)
+    known = key in _THUS_VERBS or (form is not None and not form.with_object)  # «هكذا سماها» names a thing
+    if not before or keys[before - 1] != _MARK or not (present or known):
+        return None
+    feminine = key.startswith("ت") if present else key.endswith("ت")
+    return Cue(verb, verb + 1, "verb", THUS, "f" if feminine else "m")
 
 
 def _single(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cue | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from arabnews_nlp.quotes.contents import Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
+from arabnews_nlp.quotes.cue_table import THUS
 from arabnews_nlp.quotes.cues import Cue
+from arabnews_nlp.quotes.edges import trimmed
 
 __all__ = ["content_of"]
 
 # Tokens of a source before «فإن».
 _LEAD = 25
+# Tokens of «. بهذه الكلمات» behind the closing mark.
+_POINTING = 7
+# Tokens from which words in marks are no name.
+_SHORTEST = 4
 
 
 def content_of(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[int, int]) -> Content | None:
@@ -21,6 +27,8 @@ def content_of(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[
         cue_at: All cues by their first token.
         opened: First token of a sentence → the token up to which it is other records' already.
     """
+    if cue.lemma == THUS:
+        return _pointed_at(context, cue)
     taken = opened.get(context.bounds[cue.first][0], 0)
     if cue.kind in {"verb", "participle"}:
         after = content_after(context, cue, cue_at)
@@ -37,6 +45,20 @@ def content_of(context: Context, cue: Cue, cue_at: dict[int, Cue], opened: dict[
     if _leads_on(context, cue):
         return content_after(context, cue, cue_at)
     return content_before(context, cue, taken, cue_at) if taken <= context.bounds[cue.first][0] else None
+
+
+def _pointed_at(context: Context, cue: Cue) -> Content | None:
+    """Return the words in marks that «هكذا» or «بهذه الكلمات» before a verb points back at."""
+    near = range(cue.first - 1, max(-1, cue.first - 1 - _POINTING), -1)
+    closing = next(
+        (context.mark_closing(context.segmentation.tokens[index].end) for index in near if context.keys[index] == '"'),
+        None,
+    )
+    if closing is None or context.index(closing.end) - context.index(closing.start) < _SHORTEST:
+        return None
+    return Content(
+        trimmed(context, (closing.start, closing.end)), "direct", cue.first, "words in marks before هكذا", in_marks=True
+    )
 
 
 def _ends_speech(context: Context, cue: Cue, after: Content) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import ADDRESSING, GENERAL_PREPOSITIONS, NOUNS
+from arabnews_nlp.quotes.cue_table import ADDRESSING, GENERAL_PREPOSITIONS, NOUNS, THUS
 from arabnews_nlp.quotes.cues import Cue, fold
 from arabnews_nlp.quotes.descriptions import subjects_of, unnamed_subject
 from arabnews_nlp.quotes.media import SITE_NAMES, medium
@@ -191,6 +191,9 @@ def _without_object(context: Context, cue: Cue, phrase: tuple[int, int] | None) 
     """Cut a subject before whom or what it calls something («وصف نادر المعاهدة بأنها»)."""
     if phrase is not None and cue.needs_marks and _calls_on_others(context, phrase):
         return phrase[0], phrase[0] + 1
+    if phrase is not None and cue.lemma == THUS:
+        person = next((e for e in context.entities_in(*phrase) if e.label == "PER"), None)
+        return (phrase[0], context.index(person.end)) if person else phrase  # «هكذا تصف نادرة عملها»
     if phrase is None or cue.lemma not in _OF_SOMEBODY:
         return phrase
     named = next((e for e in context.entities_in(*phrase) if e.label in {"PER", "ORG", "LOC"}), None)
