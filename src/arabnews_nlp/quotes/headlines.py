@@ -47,7 +47,7 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | Non
             continue
         named = [entity for entity in context.entities_in(first, colon) if entity.label != "DATE"]
         heard = heads.mean("content", colon + 1, last) if heads else None
-        near = (bool(named) and context.index(named[0].start) <= first + 2) or _describes(context, (first, colon))
+        near = _names(context, named, first) or _describes(context, (first, colon))
         if found or not (near if heard is None else heard >= (_DENIED if near else _HEARD)):
             continue
         if any(letter.isalnum() for letter in context.surface(context.span(colon + 1, last))):
@@ -79,6 +79,12 @@ def _fullest(context: Context, entity: Entity) -> str:
     """Return a name as the article has it most fully."""
     first = context.index(entity.start)
     return next((candidate.who for candidate in candidates_of(context) if first in candidate.firsts), entity.text)
+
+
+def _names(context: Context, named: Sequence[Entity], first: int) -> bool:
+    """Tell «الرملي: …» and «هيئة الموانئ: …» from «عمان: …», a place where something happens more often than it speaks."""
+    speaks = named[0].label != "LOC" or len(named) > 1 if named else False
+    return speaks and context.index(named[0].start) <= first + 2
 
 
 def _describes(context: Context, phrase: tuple[int, int]) -> bool:
