@@ -82,7 +82,7 @@ def _fullest(context: Context, entity: Entity) -> str:
 
 
 def _names(context: Context, named: Sequence[Entity], first: int) -> bool:
-    """Tell «الرملي: …» and «هيئة الموانئ: …» from «عمان: …», a place where something happens more often than it speaks."""
+    """Tell «الرملي: …» and «هيئة الموانئ: …» from «عمان: …», where something happens."""
     speaks = named[0].label != "LOC" or len(named) > 1 if named else False
     return speaks and context.index(named[0].start) <= first + 2
 
