@@ -9,6 +9,7 @@ from arabnews_nlp.quotes.cue_forms import CueForm, CueKind, Gender, cue_forms, f
 from arabnews_nlp.quotes.cue_table import (
     COMMENT_STARTS,
     GENERAL_PREPOSITIONS,
+    MEASURES,
     NOUNS,
     SOURCE_PREPOSITIONS,
     THUS,
@@ -39,6 +40,7 @@ _MARK = '"'
 # Between marks and what tells of them.
 _PAUSES = frozenset(".،,…")
 _SHORTEST_PRESENT = 4
+_MEASURES = frozenset(map(fold, MEASURES.split()))
 _WORDINGS, _THUS_VERBS = frozenset(WORDINGS.split()), frozenset(map(fold, THUS_VERBS.split()))
 _SHORTEST_SPEECH = 4
 _SENTENCE_ENDS = frozenset("؛.!؟\n")
@@ -122,6 +124,8 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cu
     if key == "على" and following == "حد" and position + 2 < len(keys):
         return Cue(position, position + 3, "source", "على حد")
     if key in SOURCE_PREPOSITIONS:
+        if _is_measure(keys, position + 1 + (following == "ل")):
+            return None
         glued = position > 0 and key == "حسب" and keys[position - 1] == "ب"
         if following.startswith(_OWN_WORDS) and following.endswith(("ه", "ها", "هم")):
             return Cue(position - glued, position + 2, "source", "على حد")  # «وفق تعبيره»
@@ -143,6 +147,12 @@ def _single(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cu
     joined = following in form.prepositions
     last = position + 1 + joined
     return Cue(position, last, form.kind, form.lemma, form.gender, form.plural, form.needs_marks, form.prepositions)
+
+
+def _is_measure(keys: Sequence[str], place: int) -> bool:
+    """Tell what things are done by («حسب الطلب», «وفق ظروفهم») from who says something."""
+    noun = keys[place].removeprefix("ال") if place < len(keys) else ""
+    return any(noun.removesuffix(ending) in _MEASURES for ending in ("", "ه", "ها", "هم"))
 
 
 def _is_verb_of_showing(keys: Sequence[str], position: int) -> bool:
@@ -193,6 +203,16 @@ def _expresses(keys: Sequence[str], position: int) -> bool:
     return "عن" in clause and not near[0].startswith(_PLACES_TO_WRITE)
 
 
+def _mentions(keys: Sequence[str], position: int) -> bool:
+    """Tell «يذكر نادر أن» from the reporter's own «يذكر أن», which nobody says."""
+    return keys[position + 1 : position + 2] != ["ان"]
+
+
+def _informs(keys: Sequence[str], position: int) -> bool:
+    """Tell «يبلغ الوزير الصيادين أن» from «يبلغ من العمر», «تبلغ كلفته»."""
+    return not _COMPLEMENTISERS.isdisjoint(keys[position + 1 : position + 1 + _NEAR])
+
+
 def _reminds(keys: Sequence[str], position: int) -> bool:
     """Tell «مذكرة بأن» from a memorandum."""
     return keys[position + 1 : position + 2] in (["ب"], ["ان"], ["بان"])
@@ -205,6 +225,8 @@ _DOUBTFUL = {
     **dict.fromkeys(("جاء", "جاءت", "ورد", "وردت"), _comes_in),
     "عبر": _expresses,
     "مذكرة": _reminds,
+    "يذكر": _mentions,
+    **dict.fromkeys(("يبلغ", "تبلغ"), _informs),
     **dict.fromkeys(("توصل", "توصلت", "توصلوا"), _finds),
 }
 
