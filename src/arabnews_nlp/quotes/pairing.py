@@ -79,12 +79,15 @@ def _leads_on(context: Context, cue: Cue) -> bool:
 
 
 def _main_clause(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content | None:
-    """Return the clause after «بحسب الوكالة،» at the head of a sentence."""
-    end = context.bounds[cue.first][1]
-    comma = next((i for i in range(cue.last, min(end, cue.last + 15)) if context.keys[i] in {"،", ","}), None)
+    """Return the clause after «بحسب الوكالة،» or «بحسب الوكالة فقد» at the head of a sentence."""
+    keys, end = context.keys, context.bounds[cue.first][1]
+    near = range(cue.last, min(end, cue.last + 15))
+    comma = next((i for i in near if keys[i] in {"،", ","} or keys[i : i + 2] == ["ف", "قد"]), None)
     if comma is None or end - comma < 4 or _reports(cue_at.get(comma + 1)):
         return None
-    start, stop = context.offset(comma + 1), context.segmentation.tokens[end - 1].end
+    first = comma + 1 + (keys[comma + 1] == "ف")
+    first += keys[first] == "ان"
+    start, stop = context.offset(first), context.segmentation.tokens[end - 1].end
     text = context.segmentation.text
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ".،؛"):
         stop -= 1
