@@ -111,6 +111,11 @@ def test_a_headline(title, body, speaker, who, via):
     assert found == ([] if who == "-" else [(speaker, who, via)])
 
 
+def test_two_people_are_not_one_whom_the_article_names():
+    text, entities = read("قالت [PER ليلى العمري] إن البحر هائج. ونقلت «[ORG رويترز]» عن شخصين مطلعين أن السفن وصلت.")
+    assert [quote.who for quote in find_quotes(segment(text), entities)] == ["ليلى العمري", "شخصين مطلعين"]
+
+
 def test_a_verb_inside_marks_leaves_them_to_the_verb_behind_them():
     text, entities = read("وللصيادين عادة “تتجلى في العيد، وهذا يبين أن البحر كريم”، يضيف [PER سامي الحداد].")
     outer, inner = find_quotes(segment(text), entities)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from arabnews_nlp.quotes.context import Context
-from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
+from arabnews_nlp.quotes.cue_table import ADDITIONS, GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, CONTRASTS, WITH_PRONOUN, clause_end, trimmed
+from arabnews_nlp.quotes.edges import BARE_COMPLEMENTISERS, WITH_PRONOUN, clause_end, trimmed
 from arabnews_nlp.quotes.noun_phrases import HIDING_VERBS, RELATIVES
 from arabnews_nlp.quotes.nouns import is_matter
 from arabnews_nlp.records import QuoteKind, Span
 
-__all__ = ["Content", "content_after", "content_before", "content_beyond", "content_of_tokens", "goes_on"]
+__all__ = ["LONGEST_BEGINNING", "Content", "content_after", "content_before", "content_of_tokens", "goes_on"]
 
 # After these أن opens an infinitive, not what was said.
 _BEFORE_INFINITIVES = frozenset(
@@ -31,13 +31,8 @@ _OBJECT_REACH = 9
 # «وصفه بأنه “خطير”»: the words alone are what he said.
 _CALLING = frozenset({"وصف", "واصف"})
 _REACH = 60
-# Tokens of the beginning of a clause that goes on behind its source, and of the rest; and what begins a new clause.
-_LONGEST_BEGINNING, _SHORTEST_REST = 6, 3
-_NEW_CLAUSES = (
-    *(("و",), ("ف",), ("كما",), ("حيث",), ("اذ",), ("ان",), ("الذي",), ("التي",), ("الذين",), ("بعد",), ("قبل",)),
-    *CONTRASTS,
-    ("في", "وقت"),
-)
+# Tokens of the beginning of a clause that goes on behind its source.
+LONGEST_BEGINNING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def _ends_search(context: Context, cue: Cue, other: Cue, end: int) -> bool:
     if other.kind not in {"verb", "participle", "comment"} or other.lemma == "قائل":
         return False
     follows = other.kind == "participle" and _is_manner(context, cue, other)
-    inserted = other.kind == "comment" and other.first - cue.last <= _LONGEST_BEGINNING
+    inserted = other.kind == "comment" and other.first - cue.last <= LONGEST_BEGINNING
     relays = cue.lemma == "نقل" and NOUNS & set(context.keys[other.first : min(end, cue.last + _REACH)])
     return not (follows or inserted or relays)
 
@@ -256,42 +251,15 @@ def content_before(context: Context, cue: Cue, free_from: int, cue_at: dict[int,
         return Content(span, "direct", cue.first, "words in marks before the cue", in_marks=True)
     if cue.kind == "verb" or last - first < 3:
         return None
-    if last - first <= _LONGEST_BEGINNING + 1 and _is_report(context, first, cue_at):
+    if last - first <= LONGEST_BEGINNING + 1 and _is_report(context, first, cue_at):
         return None  # «قال نادر، بحسب الصحيفة، إن»: the record is the verb's
     if context.keys[first] in {"و", "ف"} and context.segmentation.tokens[first].proclitic:
         first += 1
     first += context.keys[first] == "كما"
+    first += next((len(words) for words in ADDITIONS if tuple(context.keys[first : first + len(words)]) == words), 0)
     span = trimmed(context, (context.offset(first), offset))
     kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
     return Content(span, kind, cue.first, "the clause before the cue")
-
-
-def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue_at: dict[int, Cue]) -> Span | None:
-    """Return the rest of a clause that a source stands in («باتت القوات، بحسب المرصد، تسيطر على المدينة»), or None.
-
-    Args:
-        context: The article.
-        cue: The source.
-        content: What stands before it.
-        begin: Index of the token after the source's name.
-        cue_at: All cues by their first token.
-    """
-    end = context.bounds[cue.first][1]
-    before = context.index(content.span[1]) - context.index(content.span[0])
-    if before > _LONGEST_BEGINNING or content.in_marks:
-        return None
-    if "(" in context.keys[begin : begin + 2]:  # «لتصنيف “الساحل” (Coast)»
-        begin = next((i + 1 for i in range(begin, end) if context.keys[i] == ")"), end)
-    if begin < end and context.keys[begin] in {"،", ",", "-", "–"}:
-        begin += 1
-    if (
-        begin >= end
-        or begin in cue_at
-        or any(tuple(context.keys[begin : begin + len(words)]) == words for words in _NEW_CLAUSES)
-    ):
-        return None
-    span = trimmed(context, (context.offset(begin), clause_end(context, begin, end, cue_at)))
-    return span if context.index(span[1]) - begin >= _SHORTEST_REST else None
 
 
 def content_of_tokens(context: Context, first: int, last: int, cue: Cue) -> Content | None:

@@ -7,6 +7,7 @@ and which need quotation marks was checked on counts in our gold (``training`` p
 from __future__ import annotations
 
 __all__ = [
+    "ADDITIONS",
     "ADDRESSING",
     "CLAUSE_OPENERS",
     "CLAUSE_PARTICIPLES",
@@ -243,6 +244,15 @@ MEASURES = """
 مصلحة مصالح ضمير شروط ضوابط جدول حاجة احتياجات إمكانات إمكانيات قدرة قدرات ترتيب حجم عدد قواعد أصول آلية آليات أسس رغبة رغبات مبدأ مبادئ منهج
 أولويات مقاييس توقيت وقت سن عمر جنس فئة حالة مقتضيات متطلبات
 """
+
+# How a reporter begins what he adds himself; where a source stands behind it, that said the rest («يذكر أن …، بحسب تقرير»).
+ADDITIONS = (
+    ("يذكر", "ان"),
+    ("يشار", "الى", "ان"),
+    ("جدير", "ب", "الذكر", "ان"),
+    ("الجدير", "ب", "الذكر", "ان"),
+    ("تجدر", "الاشارة", "الى", "ان"),
+)
 
 # «حسبما قال», «كما أعلن», «على ما أفاد», «بحسب ما ذكرت», «وفقا لما»
 COMMENT_STARTS = (

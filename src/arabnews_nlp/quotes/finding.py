@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from arabnews_nlp.language import Segmentation
 from arabnews_nlp.names.folding import folded
-from arabnews_nlp.quotes.contents import Content, content_beyond
+from arabnews_nlp.quotes.contents import Content
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue, CueKind, find_cues
 from arabnews_nlp.quotes.headlines import headline_quotes, name_headlines
 from arabnews_nlp.quotes.heads import BOUNDS, Heads
 from arabnews_nlp.quotes.media import medium_behind
-from arabnews_nlp.quotes.pairing import content_of
+from arabnews_nlp.quotes.pairing import content_beyond, content_of
 from arabnews_nlp.quotes.ranker import bundled_ranker
 from arabnews_nlp.quotes.runs import with_further_pieces
 from arabnews_nlp.quotes.speakers import Attribution, attribute

@@ -29,6 +29,7 @@ __all__ = [
     "is_body",
     "is_matter",
     "is_office",
+    "is_pair",
     "is_paper",
     "is_plural",
     "is_state_agency",
@@ -36,6 +37,9 @@ __all__ = [
     "owned_forms",
     "stem_of",
 ]
+
+# People without an office, whose dual is_pair knows.
+_SOMEBODY = frozenset({"شخص", "مصدر", "شاهد", "رجل"})
 
 
 def bare_form(key: str) -> str:
@@ -103,6 +107,11 @@ def is_body(key: str) -> bool:
         (True, True, False)
     """
     return bare_form(key) in _BODIES
+
+
+def is_pair(key: str) -> bool:
+    """Tell two people whom nobody named before («شخصين», «مسؤولان»)."""
+    return key.endswith(("ين", "ان")) and (is_office(key[:-2]) or bare_form(key[:-2]) in _SOMEBODY) and key[:2] != "ال"
 
 
 def is_state_agency(keys: Sequence[str], index: int) -> bool:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from arabnews_nlp.quotes.contents import Content, content_after, content_before
+from arabnews_nlp.quotes.contents import LONGEST_BEGINNING, Content, content_after, content_before
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import THUS
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.edges import trimmed
+from arabnews_nlp.quotes.edges import CONTRASTS, clause_end, trimmed
+from arabnews_nlp.records import Span
 
-__all__ = ["content_of"]
+__all__ = ["content_beyond", "content_of"]
 
 # Tokens of a source before «فإن».
 _LEAD = 25
 # Tokens of «. بهذه الكلمات» behind the closing mark.
 _POINTING = 7
+# Tokens of the rest of a clause that goes on behind its source, and what begins a new clause.
+_SHORTEST_REST = 3
+_NEW_CLAUSES = (
+    *(("و",), ("ف",), ("كما",), ("حيث",), ("اذ",), ("ان",), ("الذي",), ("التي",), ("الذين",), ("بعد",), ("قبل",)),
+    *CONTRASTS,
+    ("في", "وقت"),
+)
 # Tokens from which words in marks are no name.
 _SHORTEST = 4
 
@@ -96,3 +104,31 @@ def _main_clause(context: Context, cue: Cue, cue_at: dict[int, Cue]) -> Content 
 
 def _reports(cue: Cue | None) -> bool:
     return cue is not None and (cue.kind == "participle" or (cue.kind == "verb" and not cue.needs_marks))
+
+
+def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue_at: dict[int, Cue]) -> Span | None:
+    """Return the rest of a clause that a source stands in («باتت القوات، بحسب المرصد، تسيطر على المدينة»), or None.
+
+    Args:
+        context: The article.
+        cue: The source.
+        content: What stands before it.
+        begin: Index of the token after the source's name.
+        cue_at: All cues by their first token.
+    """
+    end = context.bounds[cue.first][1]
+    before = context.index(content.span[1]) - context.index(content.span[0])
+    if before > LONGEST_BEGINNING or content.in_marks:
+        return None
+    if "(" in context.keys[begin : begin + 2]:  # «لتصنيف “الساحل” (Coast)»
+        begin = next((i + 1 for i in range(begin, end) if context.keys[i] == ")"), end)
+    if begin < end and context.keys[begin] in {"،", ",", "-", "–"}:
+        begin += 1
+    if (
+        begin >= end
+        or begin in cue_at
+        or any(tuple(context.keys[begin : begin + len(words)]) == words for words in _NEW_CLAUSES)
+    ):
+        return None
+    span = trimmed(context, (context.offset(begin), clause_end(context, begin, end, cue_at)))
+    return span if context.index(span[1]) - begin >= _SHORTEST_REST else None

@@ -22,7 +22,7 @@ from arabnews_nlp.quotes.descriptions import (
 )
 from arabnews_nlp.quotes.media import SITE_NAMES
 from arabnews_nlp.quotes.noun_phrases import noun_phrase
-from arabnews_nlp.quotes.nouns import is_body, is_office
+from arabnews_nlp.quotes.nouns import is_body, is_office, is_pair
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
@@ -210,7 +210,7 @@ class Speakers:
         if candidate.kind in {"ORG", "LOC"}:
             return not is_office(keys[first])
         indefinite = not keys[first].startswith("ال") and last - first > 1 and keys[first + 1] in _PREPOSITIONS
-        return candidate.kind != "PER" or not (indefinite or is_body(keys[first]))
+        return candidate.kind != "PER" or not (indefinite or is_body(keys[first]) or is_pair(keys[first]))
 
     def _pointed_at(self, cue: Cue, candidates: list[Candidate]) -> Candidate | None:
         """Return the description that the encoder points at, where it is none of the names («المستبعدون … وقالوا»)."""
