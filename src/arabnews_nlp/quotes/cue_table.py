@@ -30,14 +30,11 @@ __all__ = [
     "WORDINGS",
 ]
 
-# What points back at words in marks: «“…”، هكذا يصف نادر», «“…”. بهذه الكلمات لخص نادر»; and verbs of the past that tell there whose they
-# were. Those of the present are all that begin with ي or ت.
+# What points back at words in marks: «“…”، هكذا يصف نادر», «“…”. بهذه الكلمات لخص نادر»; and verbs of the past, none of them cues
+# elsewhere, that tell there whose they were. Those of the present are all that begin with ي or ت.
 THUS = "هكذا"
 WORDINGS = "الكلمات العبارة العبارات الجملة الجمل"
-THUS_VERBS = """
-عبر عبرت وصف وصفت لخص لخصت علق علقت شرح شرحت بدأ بدأت استهل استهلت افتتح افتتحت ختم ختمت اختتم اختتمت تحدث تحدثت رد ردت أجاب أجابت خاطب
-خاطبت صرح صرحت صور صورت اختصر اختصرت رسم رسمت كتب كتبت غرد غردت رأى رأت تذكر تذكرت دافع دافعت برر بررت فسر فسرت
-"""
+THUS_VERBS = "لخص لخصت بدأ بدأت استهل استهلت افتتح افتتحت خاطب خاطبت صور صورت اختصر اختصرت رسم رسمت دافع دافعت"
 
 # past, present (he), prepositions that belong to the cue when they stand right after it. These take a clause or marks.
 VERBS = """

@@ -94,7 +94,7 @@ STATE_AGENCIES = frozenset(
 
 # What stands in marks behind these is a title or a slogan, however long; ours.
 TITLE_NOUNS = frozenset(
-    "عنوان بعنوان معنون معنونة المعنون المعنونة شعار موضوع موسوم الموسوم موسومة الموسومة وسم هاشتاغ".split()
+    "عنوان معنون معنونة المعنون المعنونة شعار موضوع موسوم الموسوم موسومة الموسومة وسم هاشتاغ".split()
 )
 
 # Nouns that a named speaker is taken up by; ours.

@@ -38,8 +38,8 @@ __all__ = [
     "stem_of",
 ]
 
-# People without an office, whose dual is_pair knows.
-_SOMEBODY = frozenset({"شخص", "مصدر", "شاهد", "رجل"})
+# «شخصين»: people without an office, whose dual is_pair knows.
+_SOMEBODY = frozenset({"شخص"})
 
 
 def bare_form(key: str) -> str:
