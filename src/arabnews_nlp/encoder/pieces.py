@@ -8,6 +8,7 @@ from pathlib import Path
 
 from arabnews_nlp._models import cell_pairs
 from arabnews_nlp.language import CACHED_WORDS
+from arabnews_nlp.language.characters import STRAIGHT_QUOTES
 
 __all__ = ["PADDING", "SEPARATOR", "START", "UNKNOWN", "Vocabulary", "encoder_form"]
 
@@ -17,7 +18,7 @@ WORD_START = "▁"
 LONGEST_WORD = 40
 _UNKNOWN_PENALTY = 10.0
 # Digits and quote marks differ between outlets and mean the same; straight marks are what the models have read most.
-_SAME = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹“”„‟‹›«»", '01234567890123456789""""""""')
+_SAME = STRAIGHT_QUOTES | str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 
 
 def encoder_form(norm: str) -> str:

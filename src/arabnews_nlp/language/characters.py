@@ -20,4 +20,7 @@ DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 
 OPENING_QUOTES = "«“„‟‹"
 CLOSING_QUOTES = "»”›"
+STRAIGHT_QUOTES = dict.fromkeys(map(ord, OPENING_QUOTES + CLOSING_QUOTES), '"')
+"""For :meth:`str.translate`: an outlet's marks say nothing, its guillemets stand where others have straight ones."""
+
 SENTENCE_ENDS = frozenset(".؟?!…‼⁇⁉۔")

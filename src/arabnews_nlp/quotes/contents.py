@@ -256,7 +256,7 @@ def content_before(context: Context, cue: Cue, free_from: int, cue_at: dict[int,
     if context.keys[first] in {"و", "ف"} and context.segmentation.tokens[first].proclitic:
         first += 1
     first += context.keys[first] == "كما"
-    first += next((len(words) for words in ADDITIONS if tuple(context.keys[first : first + len(words)]) == words), 0)
+    first += context.begins(first, ADDITIONS)
     span = trimmed(context, (context.offset(first), offset))
     kind: QuoteKind = "mixed" if _has_marks(context, span) else "indirect"
     return Content(span, kind, cue.first, "the clause before the cue")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from arabnews_nlp.language import Segmentation
@@ -117,6 +117,10 @@ class Context:
     def entities_in(self, first: int, last: int) -> Sequence[Entity]:
         """Return the entities that touch a token range, in order."""
         return self.entities[bisect_right(self._entity_lasts, first) : bisect_left(self._entity_firsts, last)]
+
+    def begins(self, index: int, phrases: Iterable[tuple[str, ...]]) -> int:
+        """Return how many tokens the first of some phrases has that begins at a token; 0 if none does."""
+        return next((len(words) for words in phrases if tuple(self.keys[index : index + len(words)]) == words), 0)
 
     def names_person(self, first: int, last: int) -> bool:
         """Tell whether a token range touches a person's name."""

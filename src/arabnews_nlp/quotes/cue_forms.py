@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
+from arabnews_nlp.language.characters import STRAIGHT_QUOTES
 from arabnews_nlp.quotes.cue_table import (
     CLAUSE_PARTICIPLES,
     CLAUSE_VERBS,
@@ -23,8 +24,7 @@ CueKind = Literal["verb", "participle", "comment", "source", "noun"]
 Gender = Literal["m", "f"]
 # What has to follow soon: a clause or speech, speech, or anything at any distance.
 Opening = Literal["anything", "clause", "speech"]
-# An outlet's marks say nothing: its guillemets stand where others have straight ones.
-_SAME = str.maketrans("أإآٱ“”„‟‹›«»", 'اااا""""""""')
+_SAME = STRAIGHT_QUOTES | str.maketrans("أإآٱ", "اااا")
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,14 +87,14 @@ def find_cues(keys: Sequence[str]) -> list[Cue]:
     cues: list[Cue] = []
     position = 0
     while position < len(keys):
-        cue = _thus(keys, position) or _comment(keys, position, forms) or _single(keys, position, forms)
+        cue = _thus(keys, position, forms) or _comment(keys, position, forms) or _single(keys, position, forms)
         if cue:
             cues.append(cue)
         position = cue.last if cue else position + 1
     return cues
 
 
-def _thus(keys: Sequence[str], position: int) -> Cue | None:
+def _thus(keys: Sequence[str], position: int, forms: dict[str, CueForm]) -> Cue | None:
     """Read «“…”، هكذا يصف» and «“…”. بهذه الكلمات وصف»: behind these whatever verb tells whose words they were."""
     words = keys[position : position + 3]
     if words[:1] == [THUS]:
@@ -108,7 +108,7 @@ def _thus(keys: Sequence[str], position: int) -> Cue | None:
         before -= 1
     key = keys[verb] if verb < len(keys) else ""
     present = key.startswith(("ي", "ت")) and len(key) >= _SHORTEST_PRESENT
-    form = cue_forms().get(key)
+    form = forms.get(key)
     known = key in _THUS_VERBS or (form is not None and not form.with_object)  # «هكذا سماها» names a thing
     if not before or keys[before - 1] != _MARK or not (present or known):
         return None

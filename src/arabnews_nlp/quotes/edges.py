@@ -33,7 +33,7 @@ def clause_end(context: Context, start: int, end: int, cue_at: dict[int, Cue]) -
         cue = cue_at.get(index)
         if cue and index > start + 1 and _opens_record(context, cue, after_comma):
             break
-        if after_comma and any(tuple(keys[index : index + len(tail)]) == tail for tail in _TAILS):
+        if after_comma and context.begins(index, _TAILS):
             break
         if after_comma and _answers(context, index, end, cue_at):
             break
@@ -56,9 +56,10 @@ def _opens_record(context: Context, cue: Cue, after_comma: bool) -> bool:
 def _answers(context: Context, index: int, end: int, cue_at: dict[int, Cue]) -> bool:
     """Tell another's words, set against these: «…، إلا أن الوزيرة ردت بأن …»."""
     keys = context.keys
-    first = next((index + len(words) for words in CONTRASTS if tuple(keys[index : index + len(words)]) == words), None)
-    if first is None:
+    contrast = context.begins(index, CONTRASTS)
+    if not contrast:
         return False
+    first = index + contrast
     other = next((cue_at[place] for place in range(first, min(end, first + _SUBJECT)) if place in cue_at), None)
     if other is None or other.kind != "verb" or other.needs_marks:
         return False

@@ -86,7 +86,7 @@ def read_quotes(context: Context, speakers: Speakers, heads: Heads | None = None
     """
     cues = find_cues(context.keys)
     cue_at = {cue.first: cue for cue in cues}
-    quotes = headline_quotes(context, cue_at, heads)
+    quotes = headline_quotes(context, cue_at, speakers, heads)
     contents = _contents(context, cues, cue_at, heads)
     nested = _cues_in_speech(context, contents)
     spoken: set[int] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cue_table import GENERAL_PREPOSITIONS, NOUNS
 from arabnews_nlp.quotes.cues import Cue
-from arabnews_nlp.quotes.noun_phrases import BOUND, RELATIVES
+from arabnews_nlp.quotes.noun_phrases import BOUND, RELATIVES, STROKES
 from arabnews_nlp.quotes.noun_table import CLASS_NOUNS, MEDIA_HEADS
 from arabnews_nlp.quotes.nouns import is_office
 
@@ -17,7 +17,6 @@ _LINKS = GENERAL_PREPOSITIONS | {"و", "ف"}
 _CLAUSE_BEGUN = 2
 # Nouns that a name follows, and with it completes the phrase.
 _CALLING_NOUNS = CLASS_NOUNS | MEDIA_HEADS
-_STROKES = frozenset("-–")
 _OPENING_MARKS = frozenset('"‘')
 
 
@@ -50,7 +49,7 @@ def _before_aside(context: Context, first: int, last: int) -> int:
     keys = context.keys
     for index in range(first + 1, last):
         unclosed = keys[index] == "(" and ")" not in keys[index:last]
-        if unclosed or (keys[index] in _STROKES and not context.entities_in(index, last)):
+        if unclosed or (keys[index] in STROKES and not context.entities_in(index, last)):
             return index
     return last
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from arabnews_nlp.quotes.candidates import candidates_of
 from arabnews_nlp.quotes.context import Context
 from arabnews_nlp.quotes.cues import Cue
 from arabnews_nlp.quotes.descriptions import Descriptions, people
@@ -13,6 +12,7 @@ from arabnews_nlp.quotes.heads import Heads
 from arabnews_nlp.quotes.media import medium
 from arabnews_nlp.quotes.noun_phrases import noun_phrase
 from arabnews_nlp.quotes.nouns import is_office, is_paper
+from arabnews_nlp.quotes.who import Speakers
 from arabnews_nlp.records import Entity, Quote, QuoteKind
 
 __all__ = ["headline_quotes", "name_headlines"]
@@ -27,12 +27,15 @@ _DENIED = 0.15
 _HEARD = 0.8
 
 
-def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | None = None) -> list[Quote]:
+def headline_quotes(
+    context: Context, cue_at: dict[int, Cue], speakers: Speakers, heads: Heads | None = None
+) -> list[Quote]:
     """Return the quotations of title lines of the form «name: clause».
 
     Args:
         context: The article.
         cue_at: Cues by their first token; a line with a cue before the colon is left to it.
+        speakers: Knows the names of the article.
         heads: What the encoder says, if it was asked: it may deny a headline, and know one without a name.
     """
     titles = [zone for zone in context.zones if zone.zone == "title"]
@@ -51,11 +54,11 @@ def headline_quotes(context: Context, cue_at: dict[int, Cue], heads: Heads | Non
         if found or not (near if heard is None else heard >= (_DENIED if near else _HEARD)):
             continue
         if any(letter.isalnum() for letter in context.surface(context.span(colon + 1, last))):
-            found.append(_headline(context, first, colon, last))
+            found.append(_headline(context, speakers, first, colon, last))
     return found
 
 
-def _headline(context: Context, first: int, colon: int, last: int) -> Quote:
+def _headline(context: Context, speakers: Speakers, first: int, colon: int, last: int) -> Quote:
     """Return the record of a title: who speaks is the first noun phrase before the colon, and the medium behind it."""
     marked = context.marked(colon + 1)
     span = (marked.start, marked.end) if marked else (context.offset(colon + 1), context.span(colon, last)[1])
@@ -69,21 +72,15 @@ def _headline(context: Context, first: int, colon: int, last: int) -> Quote:
     persons = [entity for entity in named if entity.label == "PER"]
     alone = bool(named) and (named[0].start, named[0].end) == speaker
     # An office or a body's part is filled in from the article by name_headlines.
-    who = _fullest(context, (persons or named)[0]) if persons or alone else ""
+    who = speakers.full_name((persons or named)[0]) if persons or alone else ""
     who = who if named else _described(context, phrase)
     via = spoken_to.span if spoken_to else None
     return Quote("", kind, (span,), context.surface(span), speaker=speaker, who=who, via=via, score=0.5, why=_WHY)
 
 
-def _fullest(context: Context, entity: Entity) -> str:
-    """Return a name as the article has it most fully."""
-    first = context.index(entity.start)
-    return next((candidate.who for candidate in candidates_of(context) if first in candidate.firsts), entity.text)
-
-
 def _names(context: Context, named: Sequence[Entity], first: int) -> bool:
     """Tell «الرملي: …» and «هيئة الموانئ: …» from «عمان: …», where something happens."""
-    speaks = named[0].label != "LOC" or len(named) > 1 if named else False
+    speaks = len(named) > 1 or any(entity.label != "LOC" for entity in named)
     return speaks and context.index(named[0].start) <= first + 2
 
 

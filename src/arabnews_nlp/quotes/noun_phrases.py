@@ -18,7 +18,7 @@ from arabnews_nlp.quotes.nouns import (
     owned_forms,
 )
 
-__all__ = ["BOUND", "COMPLEMENTISERS", "HIDING_VERBS", "LONGEST", "RELATIVES", "noun_phrase"]
+__all__ = ["BOUND", "COMPLEMENTISERS", "HIDING_VERBS", "LONGEST", "RELATIVES", "STROKES", "noun_phrase"]
 
 _STOPS = frozenset(map(fold, SPEAKER_STOPS))
 # Between a verb and its subject: what the verb is about, and adverbs.
@@ -30,7 +30,7 @@ _SKIPPED = frozenset(
 )
 # Alone these point at what was said, not at who said it («مؤكدا ذلك»).
 _POINTING = frozenset({"ذلك", "هذا", "هذه", "تلك"})
-_STROKES = frozenset("-–")
+STROKES = frozenset("-–")
 _PUNCTUATION = frozenset('،,؛:.()-–"‘’') | {"'"}
 COMPLEMENTISERS = frozenset({"ان", "بان"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذان", "اللتان"})
@@ -146,7 +146,7 @@ def _ends_phrase(context: Context, first: int, index: int, *, after_source: bool
         return True
     if key == "(":
         return not _is_acronym(context, index)
-    if key in _STROKES and context.entity(index + 1) is None:
+    if key in STROKES and context.entity(index + 1) is None:
         return True  # «الباحث -الذي طلب عدم ذكر اسمه-»
     if key in RELATIVES and context.keys[index + 1 : index + 2] and context.keys[index + 1] in HIDING_VERBS:
         return False

@@ -124,11 +124,7 @@ def content_beyond(context: Context, cue: Cue, content: Content, begin: int, cue
         begin = next((i + 1 for i in range(begin, end) if context.keys[i] == ")"), end)
     if begin < end and context.keys[begin] in {"،", ",", "-", "–"}:
         begin += 1
-    if (
-        begin >= end
-        or begin in cue_at
-        or any(tuple(context.keys[begin : begin + len(words)]) == words for words in _NEW_CLAUSES)
-    ):
+    if begin >= end or begin in cue_at or context.begins(begin, _NEW_CLAUSES):
         return None
     span = trimmed(context, (context.offset(begin), clause_end(context, begin, end, cue_at)))
     return span if context.index(span[1]) - begin >= _SHORTEST_REST else None

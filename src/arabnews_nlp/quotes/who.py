@@ -26,7 +26,7 @@ from arabnews_nlp.quotes.nouns import is_body, is_office, is_pair
 from arabnews_nlp.quotes.pointer import Pointer
 from arabnews_nlp.quotes.ranker import Ranker
 from arabnews_nlp.quotes.who_features import Occasion, Said, disagreement, features_of
-from arabnews_nlp.records import Span
+from arabnews_nlp.records import Entity, Span
 
 __all__ = ["Speakers"]
 
@@ -85,6 +85,11 @@ class Speakers:
             self.name(cue, several)
         elif any(entity.label in {"PER", "ORG"} for entity in self._context.entities_in(*subject)):
             self.name(cue, subject)
+
+    def full_name(self, entity: Entity) -> str:
+        """Return a name as the article has it most fully."""
+        candidate = self._named_at.get(self._context.index(entity.start))
+        return candidate.who if candidate else entity.text
 
     def name(self, cue: Cue, speaker: tuple[int, int] | None, content: Span | None = None) -> tuple[str, str]:
         """Return who speaks and the reason, in plain words.
